@@ -1,0 +1,143 @@
+"""Reading the ledger: files to a checked `Ledger`, or every fault at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from kg.errors import BrokenInput, BrokenLedger, Fault, Place
+from kg.ingest import records
+from kg.ingest.blocks import Block, read_blocks
+from kg.ingest.fields import Fields, nearest
+from kg.model import Claim, Ledger, Vocabulary
+
+KINDS = ("dataset", "source", "entity", "judgement", "claim")
+
+
+def ledger_files(path: Path) -> list[Path]:
+    """The YAML files of a folder, sorted, or the one file named."""
+    if path.is_file():
+        return [path]
+    if not path.is_dir():
+        raise BrokenInput(f"{path}: there is no such file or folder. Name the folder that holds the ledger.")
+    files = sorted(file for file in path.rglob("*") if file.suffix in (".yaml", ".yml") and file.is_file())
+    if not files:
+        raise BrokenInput(f"{path}: there is no YAML file in this folder. Name the folder that holds the ledger.")
+    return files
+
+
+def read_ledger(paths: Iterable[Path], vocabulary: Vocabulary) -> Ledger:
+    """The ledger in these files and folders; raises BrokenLedger with every fault found."""
+    texts = {}
+    faults: list[Fault] = []
+    for file in sorted({file for path in paths for file in ledger_files(path)}):
+        try:
+            texts[file] = file.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            line = file.read_bytes()[: error.start].count(b"\n") + 1
+            faults.append(Fault(Place(file, line), "not UTF-8", "Save the file as UTF-8"))
+    return parse_ledger(texts, vocabulary, faults)
+
+
+def parse_ledger(texts: Mapping[Path, str], vocabulary: Vocabulary, faults: list[Fault] | None = None) -> Ledger:
+    """The ledger in these texts, keyed by the path that faults are to name."""
+    faults = [] if faults is None else faults
+    by_kind: dict[str, list[Block]] = {kind: [] for kind in KINDS}
+    for file, text in texts.items():
+        for block in read_blocks(text, file, faults):
+            if block.kind in by_kind:
+                by_kind[block.kind].append(block)
+            else:
+                faults.append(Fault(block.place, f"no record begins with '{block.kind}'", f"Begin with one of: {', '.join(KINDS)}"))
+    _unique(by_kind, faults)
+    datasets = [records.dataset(Fields(block, faults)) for block in by_kind["dataset"]]
+    sources = [records.source(Fields(block, faults), vocabulary) for block in by_kind["source"]]
+    entities = [records.entity(Fields(block, faults), vocabulary) for block in by_kind["entity"]]
+    judgements = [records.judgement(Fields(block, faults), vocabulary) for block in by_kind["judgement"]]
+    context = records.Context(vocabulary, {e.handle: e for e in entities if e}, {s.handle: s for s in sources if s})
+    read = [
+        pair for block in by_kind["claim"] for pair in records.claims(block, Fields(block, faults), context)
+    ]
+    _references(by_kind, context, [claim for claim, _ in read], faults)
+    _distinct(read, faults)
+    if not by_kind["dataset"] and texts:
+        faults.append(Fault(Place(next(iter(texts)), 1), "the ledger names no dataset", "Add a record '- dataset:' with its as_of day"))
+    if faults or not datasets or datasets[0] is None:
+        raise BrokenLedger(faults)
+    return Ledger(
+        vocabulary,
+        datasets[0],
+        dict(sorted(context.entities.items())),
+        dict(sorted(context.sources.items())),
+        _resolve([claim for claim, _ in read]),
+        tuple(sorted((found for found in judgements if found), key=lambda found: found.handle)),
+    )
+
+
+def _unique(by_kind: dict[str, list[Block]], faults: list[Fault]) -> None:
+    for kind, blocks in by_kind.items():
+        first: dict[str, Block] = {}
+        for block in blocks:
+            handle = getattr(block.entries[kind], "text", "")
+            if kind == "dataset" and first:
+                handle = next(iter(first))
+            if handle in first:
+                remedy = "Rename one of the two" if kind != "dataset" else "Keep one dataset record"
+                faults.append(Fault(block.place, f"{kind} '{handle}' already stands at {first[handle].place}", remedy))
+            first.setdefault(handle, block)
+
+
+def _references(by_kind: dict[str, list[Block]], context: records.Context, claims: list[Claim], faults: list[Fault]) -> None:
+    """References between records: publishers, members, and claims that name other claims."""
+    handles = {claim.handle for claim in claims} | {claim.handle.partition(".")[0] for claim in claims}
+    # a claim with a fault of its own still has a name that others may use
+    handles |= {getattr(block.entries["claim"], "text", "") for block in by_kind["claim"]}
+    checks = (
+        ("source", "publisher", context.entities, "entity"),
+        ("source", "origin", context.entities, "entity"),
+        ("judgement", "members", context.entities, "entity"),
+        ("claim", "corrects", handles, "claim"),
+        ("claim", "succeeds", handles, "claim"),
+    )
+    for kind, key, names, what in checks:
+        for block in by_kind[kind]:
+            if key in block.entries:
+                Fields(block, faults).known(key, Fields(block, []).words(key), names, what)
+    for block in by_kind["claim"]:
+        for inner in Fields(block, []).blocks("refutes"):
+            for text in Fields(inner, []).words("claim"):
+                if text not in handles:
+                    faults.append(Fault(inner.place, f"there is no claim '{text}'", nearest(text, handles, "claim")))
+
+
+def _resolve(claims: list[Claim]) -> tuple[Claim, ...]:
+    """Claims by handle, each reference to a handle of several voices spelt out."""
+    voices: dict[str, list[str]] = {}
+    for claim in claims:
+        for name in {claim.handle, claim.handle.partition(".")[0]}:
+            voices.setdefault(name, []).append(claim.handle)
+
+    def spelt(handles: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(sorted({full for handle in handles for full in voices[handle]}))
+
+    resolved = [
+        replace(
+            claim,
+            corrects=spelt(claim.corrects),
+            succeeds=spelt(claim.succeeds),
+            refutes=claim.refutes and replace(claim.refutes, claims=spelt(claim.refutes.claims)),
+        )
+        for claim in claims
+    ]
+    return tuple(sorted(resolved, key=lambda claim: claim.handle))
+
+
+def _distinct(read: list[tuple[Claim, Place]], faults: list[Fault]) -> None:
+    """Two records that say the same thing from the same passage are one too many."""
+    first: dict[str, tuple[Claim, Place]] = {}
+    for claim, place in read:
+        if claim.id in first:
+            other, where = first[claim.id]
+            faults.append(Fault(place, f"claim '{claim.handle}' repeats '{other.handle}' at {where}", "Keep one of the two"))
+        first.setdefault(claim.id, (claim, place))

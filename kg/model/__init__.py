@@ -1,0 +1,16 @@
+"""The model: small, frozen and deaf. No RDF, file, clock or network."""
+
+from kg.model.claim import Claim, Qualifiers, Refutation
+from kg.model.dates import Period, shift
+from kg.model.entity import Entity, Judgement
+from kg.model.evidence import Evidence, Passage, Source
+from kg.model.ledger import Dataset, Ledger
+from kg.model.text import Text
+from kg.model.values import COUNT, DAY, MONEY, SHARE, Day, Quantity, Value
+from kg.model.vocabulary import EVENT, OBSERVATION, PROSPECTIVE, STATE, Code, Kind, Relation, Vocabulary
+
+__all__ = [
+    "COUNT", "DAY", "EVENT", "MONEY", "OBSERVATION", "PROSPECTIVE", "SHARE", "STATE",
+    "Claim", "Code", "Dataset", "Day", "Entity", "Evidence", "Judgement", "Kind", "Ledger", "Passage", "Period",
+    "Qualifiers", "Quantity", "Refutation", "Relation", "Source", "Text", "Value", "Vocabulary", "shift",
+]  # fmt: skip

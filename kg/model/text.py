@@ -1,0 +1,26 @@
+"""Text for people, in English and French."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Text:
+    """The same words in both languages; one given alone stands for both.
+
+    >>> Text("round", "tour").of("fr")
+    'tour'
+    """
+
+    en: str
+    fr: str
+
+    def of(self, language: str) -> str:
+        """The words in `en` or `fr`."""
+        return self.fr if language == "fr" else self.en
+
+    @classmethod
+    def both(cls, words: str) -> Text:
+        """A name that is the same in both languages."""
+        return cls(words, words)

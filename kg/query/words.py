@@ -1,0 +1,96 @@
+"""Values and dates in words, in English and French, with the precision of the source and no more."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kg.model import SHARE, Day, Period, Quantity, Text, Value
+
+_SCALES = ((10**9, ("billion", "milliard")), (10**6, ("million", "million")))
+_BOUNDS = {
+    "about": Text("about", "environ"),
+    "more": Text("more than", "plus de"),
+    "least": Text("at least", "au moins"),
+    "less": Text("less than", "moins de"),
+    "most": Text("at most", "au plus"),
+}
+
+
+def number(value: Decimal, language: str) -> str:
+    """A number, scaled to millions or billions where that loses no digit.
+
+    >>> number(Decimal("18000000000"), "en"), number(Decimal("2500000"), "fr")
+    ('18 billion', '2,5 millions')
+    """
+    for scale, names in _SCALES:
+        scaled = value / scale
+        if abs(scaled) >= 1 and scaled == scaled.quantize(Decimal("0.001")):
+            plural = "s" if language == "fr" and abs(scaled) >= 2 else ""
+            return f"{_digits(scaled, language)} {names[language == 'fr']}{plural}"
+    return _digits(value, language)
+
+
+def _digits(value: Decimal, language: str) -> str:
+    plain = f"{value.normalize():,f}"
+    return plain.replace(",", "\u202f").replace(".", ",") if language == "fr" else plain
+
+
+def value_words(value: Value | None, basis: Text | None = None) -> Text | None:
+    """A value as both languages say it.
+
+    >>> value_words(Quantity("share", Decimal("0.25"), None)).fr
+    'au moins 25 %'
+    """
+    if value is None:
+        return None
+    if isinstance(value, Day):
+        return period_words(value.period)
+    after = Text(f" ({basis.en})", f" ({basis.fr})") if basis else Text("", "")
+    return Text(_quantity(value, "en") + after.en, _quantity(value, "fr") + after.fr)
+
+
+def _quantity(value: Quantity, language: str) -> str:
+    unit = "%" if value.kind == SHARE else value.unit.replace("-", " ")
+    space = "\u00a0" if language == "fr" else " "
+    scale = 100 if value.kind == SHARE else 1
+
+    def amount(end: Decimal) -> str:
+        return number(end * scale, language)
+
+    if value.exact is not None:
+        prefix = f"{_BOUNDS['about'].of(language)} " if value.about else ""
+        return f"{prefix}{amount(value.exact)}{space}{unit}".strip()
+    if value.minimum is None and value.maximum is None:
+        return unit
+    if value.maximum is None and value.minimum is not None:
+        word = _BOUNDS["more" if value.min_exclusive else "least"]
+        return f"{word.of(language)} {amount(value.minimum)}{space}{unit}".strip()
+    if value.minimum is None and value.maximum is not None:
+        word = _BOUNDS["less" if value.max_exclusive else "most"]
+        return f"{word.of(language)} {amount(value.maximum)}{space}{unit}".strip()
+    assert value.minimum is not None
+    assert value.maximum is not None
+    joint = " à " if language == "fr" else " to "
+    return f"{amount(value.minimum)}{joint}{amount(value.maximum)}{space}{unit}".strip()
+
+
+def period_words(period: Period | None) -> Text | None:
+    """A date as both languages say it: partial dates as given, computed ones with their two ends.
+
+    >>> period_words(Period.of("2023-03")).en
+    '2023-03'
+    """
+    if period is None:
+        return None
+    given = period.given
+    if not period.about and given.replace("-", "").isdigit():
+        return Text.both(given)
+    start, end = period.earliest, period.latest
+    if start and end:
+        if start == end:
+            return Text.both(str(start))
+        about = Text("about ", "environ ") if period.about else Text("", "")
+        return Text(f"{about.en}{start} to {end}", f"{about.fr}{start} à {end}")
+    if end:
+        return Text(f"by {end}", f"au plus tard le {end}")
+    return Text(f"from {start}", f"au plus tôt le {start}")

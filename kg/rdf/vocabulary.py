@@ -1,0 +1,170 @@
+"""The ontology file as a `Vocabulary`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+
+from kg.errors import BrokenInput, BrokenLedger, Fault, Place
+from kg.model import EVENT, OBSERVATION, PROSPECTIVE, STATE, Code, Kind, Relation, Text, Vocabulary
+from kg.rdf import terms
+from kg.rdf.prefixes import PREFIXES
+
+_KINDS = {
+    terms.EVENT_RELATION: EVENT,
+    terms.STATE_RELATION: STATE,
+    terms.OBSERVATION_RELATION: OBSERVATION,
+    terms.PROSPECTIVE_RELATION: PROSPECTIVE,
+}
+_CODE = terms.kg("Code")
+
+
+def parse_ontology(file: Path) -> list[Quad]:
+    """The triples of the ontology, in its own graph; raises BrokenInput with the line of a syntax error."""
+    try:
+        triples = list(parse(path=str(file), format=RdfFormat.TURTLE))
+    except SyntaxError as error:
+        raise BrokenInput(f"{file}:{error.lineno or 1}: {error.msg}. Mend the Turtle at this line.") from None
+    except OSError as error:
+        raise BrokenInput(f"{file}: {error.strerror or error}. Name the ontology file.") from None
+    return [Quad(t.subject, t.predicate, t.object, terms.ONTOLOGY_GRAPH) for t in triples]
+
+
+def read_vocabulary(file: Path) -> Vocabulary:
+    """Classes, relations and codes of the ontology; raises BrokenLedger for a relation that lacks a part."""
+    graph = _Graph(parse_ontology(file))
+    faults: list[Fault] = []
+    relations: dict[str, Relation] = {}
+    for term, kind in sorted(((s, k) for c, k in _KINDS.items() for s in graph.instances(c)), key=lambda pair: str(pair[0])):
+        missing = [name for name in _required(kind) if not graph.all(term, getattr(terms, name))]
+        if missing or len(graph.all(term, terms.LABEL)) < 2:
+            lacks = ", ".join([name.lower() for name in missing] or ["a label in each language"])
+            place = Place(file, _line(file, local(term)))
+            faults.append(Fault(place, f"relation '{local(term)}' lacks {lacks}", "Add it as CONTRIBUTING.md shows"))
+            continue
+        relations[local(term)] = _relation(graph, term, kind)
+    if faults:
+        raise BrokenLedger(faults)
+    inherited = _inherit(relations)
+    return Vocabulary(inherited, graph.superclasses(), graph.codes(), graph.kinds())
+
+
+def local(term: NamedNode) -> str:
+    """The local name of a term of the ontology."""
+    return term.value.removeprefix(PREFIXES["kg"])
+
+
+def _required(kind: str) -> tuple[str, ...]:
+    return ("LABEL",) if kind == PROSPECTIVE else ("LABEL", "GROUP", "DOMAIN")
+
+
+def _line(file: Path, name: str) -> int:
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return next((number for number, text in enumerate(lines, 1) if text.startswith(f"kg:{name} ")), 1)
+
+
+def _relation(graph: _Graph, term: NamedNode, kind: str) -> Relation:
+    return Relation(
+        id=local(term),
+        kind=kind,
+        label=graph.text(term, terms.LABEL) or Text.both(local(term)),
+        inverse=graph.text(term, terms.INVERSE_LABEL),
+        group=graph.name(term, terms.GROUP) or "",
+        domain=graph.name(term, terms.DOMAIN) or "Entity",
+        range=graph.name(term, terms.RANGE),
+        value_kinds=tuple(sorted(local(kind) for kind in graph.nodes(term, terms.VALUE_KIND))),
+        prospective=graph.name(term, terms.PROSPECTIVE),
+        single_valued=graph.flag(term, terms.SINGLE_VALUED),
+        once_per_pair=graph.flag(term, terms.ONCE_PER_PAIR),
+        symmetric=terms.SYMMETRIC in graph.nodes(term, terms.TYPE),
+        own_word_counts=graph.flag(term, terms.OWN_WORD_COUNTS),
+        picture_role=next((graph.code(role).notation for role in graph.nodes(term, terms.PICTURE_ROLE)), None),
+    )
+
+
+def _inherit(relations: dict[str, Relation]) -> dict[str, Relation]:
+    """A prospective twin lives in the group of the relation it belongs to, with its domain and range."""
+    from dataclasses import replace
+
+    found = dict(relations)
+    for relation in relations.values():
+        twin = relations.get(relation.prospective or "")
+        if twin:
+            found[twin.id] = replace(twin, group=relation.group, domain=relation.domain, range=relation.range)
+    return found
+
+
+class _Graph:
+    """The ontology's triples by subject and predicate."""
+
+    def __init__(self, quads: list[Quad]) -> None:
+        self.index: dict[tuple[NamedNode, NamedNode], list[NamedNode | Literal]] = defaultdict(list)
+        self.by_class: dict[NamedNode, list[NamedNode]] = defaultdict(list)
+        for quad in quads:
+            self.index[quad.subject, quad.predicate].append(quad.object)
+            if quad.predicate == terms.TYPE:
+                self.by_class[quad.object].append(quad.subject)
+
+    def instances(self, kind: NamedNode) -> list[NamedNode]:
+        return self.by_class[kind]
+
+    def all(self, subject: NamedNode, predicate: NamedNode) -> list[NamedNode | Literal]:
+        return self.index.get((subject, predicate), [])
+
+    def nodes(self, subject: NamedNode, predicate: NamedNode) -> list[NamedNode]:
+        return [term for term in self.all(subject, predicate) if isinstance(term, NamedNode)]
+
+    def name(self, subject: NamedNode, predicate: NamedNode) -> str | None:
+        return next((local(term) for term in self.nodes(subject, predicate)), None)
+
+    def flag(self, subject: NamedNode, predicate: NamedNode) -> bool:
+        return any(term.value == "true" for term in self.all(subject, predicate))
+
+    def text(self, subject: NamedNode, predicate: NamedNode) -> Text | None:
+        words = {term.language: term.value for term in self.all(subject, predicate) if isinstance(term, Literal)}
+        return Text(words["en"], words["fr"]) if "en" in words and "fr" in words else None
+
+    def superclasses(self) -> dict[str, frozenset[str]]:
+        """Each class with all that it is, itself included."""
+        parents: dict[str, list[str]] = {}
+        for subject, predicate in list(self.index):
+            if predicate == terms.SUB_CLASS_OF:
+                parents[local(subject)] = [local(term) for term in self.nodes(subject, predicate)]
+
+        def above(name: str) -> frozenset[str]:
+            return frozenset({name}).union(*(above(parent) for parent in parents.get(name, []) if parent != name))
+
+        return {name: above(name) for name in parents}
+
+    def codes(self) -> dict[str, dict[str, Code]]:
+        """Codes by family, then by notation, in the order of the file."""
+        families = [s for (s, p), parents in self.index.items() if p == terms.SUB_CLASS_OF and _CODE in parents]
+        return {local(family): {c.notation: c for c in map(self.code, self.instances(family))} for family in families}
+
+    def code(self, term: NamedNode) -> Code:
+        """One code."""
+        notation = next((t.value for t in self.all(term, terms.NOTATION)), local(term))
+        rank = next((int(t.value) for t in self.all(term, terms.RANK)), 0)
+        label = self.text(term, terms.LABEL) or Text.both(notation)
+        makes, proof = self.name(term, terms.MAKES_EDGE), self.name(term, terms.PROOF)
+        return Code(local(term), notation, label, makes, proof, rank, self.string(term, terms.COLOUR))
+
+    def kinds(self) -> dict[str, Kind]:
+        """The classes of entities that are drawn, in the order they state."""
+        drawn = [s for s, p in self.index if p == terms.SHAPE]
+        drawn.sort(key=lambda term: int(self.string(term, terms.ORDER) or 0))
+        return {
+            local(term): Kind(
+                local(term),
+                self.text(term, terms.LABEL) or Text.both(local(term)),
+                self.string(term, terms.SHAPE),
+                self.string(term, terms.COLOUR),
+            )
+            for term in drawn
+        }
+
+    def string(self, subject: NamedNode, predicate: NamedNode) -> str:
+        """The one value, or nothing."""
+        return next((term.value for term in self.all(subject, predicate)), "")

@@ -1,0 +1,38 @@
+"""Writing: quads to a sorted kg.trig and an Oxigraph store, in a folder that is not shown yet."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Quad, RdfFormat, Store, serialize
+
+from kg.rdf.prefixes import PREFIXES
+from kg.store.folder import STORE, TRIG
+from kg.store.view import Clocks, accept
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was written: the digest of kg.trig and the number of quads."""
+
+    digest: str
+    quads: int
+
+
+def write_build(folder: Path, quads: Iterable[Quad], clocks: Clocks) -> Written:
+    """Write kg.trig and the store with the shipped view; the same quads give the same bytes."""
+    found = set(quads)
+    memory = Store()
+    memory.bulk_extend(found)
+    found.update(accept(memory, clocks))
+    ordered = sorted(found, key=lambda quad: (str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)))
+    trig = serialize(ordered, format=RdfFormat.TRIG, prefixes=PREFIXES)
+    assert trig is not None
+    (folder / TRIG).write_bytes(trig)
+    store = Store(str(folder / STORE))
+    store.bulk_extend(ordered)
+    store.flush()
+    return Written(hashlib.sha256(trig).hexdigest(), len(ordered))

@@ -1,0 +1,108 @@
+"""How a claim is put to people: what it says, how it stands, who says so and where. Shared by every page of text."""
+
+from __future__ import annotations
+
+from kg.model import Claim, Text
+from kg.query import Corpus, OpenDispute, period_words, value_words
+from kg.views.records import basis_label, label
+
+_WORDS = {
+    "denied": Text("denied", "nié"),
+    "disputed": Text("disputed", "contesté"),
+    "not accepted": Text("not accepted in this view", "non retenu dans cette vue"),
+    "inferred": Text("inferred", "déduite"),
+    "via": Text("via", "via"),
+    "condition": Text("if", "si"),
+    "round": Text("round", "tour"),
+    "lead": Text("lead", "chef de file"),
+    "since": Text("since", "depuis"),
+    "until": Text("until", "jusqu’à"),
+    "on": Text("on", "le"),
+    "points": Text("characters", "caractères"),
+    "origins": Text("independent origins", "origines indépendantes"),
+    "origin": Text("independent origin", "origine indépendante"),
+    "said": Text("says", "selon"),
+}
+
+
+def word(key: str, language: str) -> str:
+    """A word of this page."""
+    return _WORDS[key].of(language)
+
+
+def marks(claim: Claim, corpus: Corpus, language: str) -> list[str]:
+    """How the claim stands, shortest first: denied, rumoured, planned, its stage, disputed."""
+    codes = corpus.ledger.vocabulary.codes
+    found = [word("denied", language)] if claim.polarity == "denies" else []
+    if claim.standing != "stated":
+        found.append(codes["Standing"][claim.standing].label.of(language))
+    if claim.stage:
+        found.append(codes["Stage"][claim.stage].label.of(language))
+    if claim.id in corpus.disputes_of:
+        found.append(word("disputed", language))
+    return found
+
+
+def details(claim: Claim, corpus: Corpus, language: str) -> list[str]:
+    """What qualifies the claim: value, dates, role, round, condition."""
+    q = claim.qualifiers
+    value = value_words(claim.value, basis_label(claim, corpus))
+    found = [value.of(language)] if value else []
+    for key, period in (("on", claim.on), ("since", claim.since), ("until", claim.until)):
+        words = period_words(period)
+        if words:
+            found.append(f"{word(key, language)} {words.of(language)}" if key != "on" else words.of(language))
+    if q.role:
+        found.append(q.role.of(language))
+    if q.lead:
+        found.append(word("lead", language))
+    if q.round:
+        found.append(label(q.round, corpus, language))
+    if q.condition:
+        found.append(q.condition.of(language))
+    return found
+
+
+def attribution(claim: Claim, corpus: Corpus, language: str) -> str:
+    """Who says so, in which source, when: `TechCrunch, in Indigo Buzz, 2024-04-26 to 2024-05-15 (inferred)`."""
+    source = corpus.ledger.sources[claim.evidence.source]
+    speakers = " via ".join(label(voice, corpus, language) for voice in claim.voice)
+    publisher = label(source.publisher, corpus, language)
+    published = period_words(source.published)
+    where = "" if claim.voice[-1] == source.publisher else f" — {publisher}"
+    inferred = f" ({word('inferred', language)})" if source.basis else ""
+    return f"{speakers}{where}, {published.of(language) if published else ''}{inferred}"
+
+
+def place(claim: Claim, language: str) -> str:
+    """Where in the document: `indigo#fv, characters 2603-2680, sha256 2e1f…`."""
+    passage = claim.evidence.passage
+    if passage is None:
+        return claim.evidence.source
+    section = f", {passage.section}" if passage.section else ""
+    points = f"{word('points', language)} {passage.start}–{passage.end}"
+    return f"{claim.evidence.source}#{passage.name}{section}, {points}, sha256 {passage.digest[:12]}…"
+
+
+def statement(claim: Claim, corpus: Corpus, language: str) -> str:
+    """The claim as subject, relation, object."""
+    relation = corpus.ledger.vocabulary.relations[claim.relation].label.of(language)
+    other = f" {label(claim.object, corpus, language)}" if claim.object else ""
+    return f"{label(claim.subject, corpus, language)} {relation}{other}"
+
+
+def at_stake(dispute: OpenDispute, corpus: Corpus, language: str) -> str:
+    """What a dispute is about: `xAI was founded on: the date`."""
+    relation = corpus.ledger.vocabulary.relations[dispute.relation].label.of(language)
+    other = f" {label(dispute.object, corpus, language)}" if dispute.object else ""
+    aspect = corpus.ledger.vocabulary.codes["Aspect"][dispute.aspect].label.of(language)
+    return f"{label(dispute.subject, corpus, language)} {relation}{other}: {aspect}"
+
+
+def side_value(side: tuple[Claim, ...], corpus: Corpus, language: str) -> str:
+    """What one side says, by its most precise claim."""
+    first = side[0]
+    if first.polarity == "denies":
+        return f"{word('denied', language)}: {first.paraphrase.of(language)}"
+    said = value_words(first.value, basis_label(first, corpus)) or period_words(first.on)
+    return said.of(language) if said else first.paraphrase.of(language)

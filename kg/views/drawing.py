@@ -1,0 +1,174 @@
+"""From a corpus to the interactive page: claims gathered into edges, each with how it stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from kg.model import Claim, Text
+from kg.query import Corpus, OpenDispute, period_words, value_words
+from kg.views import account
+from kg.views.picture import render, scene
+from kg.views.records import basis_label, label
+
+_CODES = ("Polarity", "Standing", "Stage", "Proof", "Aspect", "Basis", "Instrument")
+_URLS = {"wikidata": "https://www.wikidata.org/wiki/"}
+
+
+def draw_html(corpus: Corpus, around: Sequence[str]) -> str:
+    """The page of a whole corpus, or of these entities with everything claimed of them."""
+    return render(scene_of(corpus, around))
+
+
+def scene_of(corpus: Corpus, around: Sequence[str] = ()) -> scene.Scene:
+    """The scene of a corpus: nodes are canonical entities that a claim is about."""
+    vocabulary = corpus.ledger.vocabulary
+    claims = [claim for claim in corpus.claims if not around or corpus.mentions(claim) & set(around)]
+    shown = {claim.id for claim in claims}
+    disputes = [d for d in corpus.disputes if any(claim.id in shown for side in d.sides for claim in side)]
+    drawn = sorted({claim.id: claim for claim in [*claims, *_rivals(disputes)]}.values(), key=lambda claim: claim.handle)
+    return scene.Scene(
+        title=corpus.ledger.dataset.label,
+        as_of=str(corpus.clocks.known),
+        focus=_focus(claims, corpus),
+        types=tuple(scene.EntityType(k.id, k.label, k.shape, k.colour) for k in vocabulary.kinds.values()),
+        groups=tuple(scene.RelationGroup(c.id, c.label, c.colour) for c in vocabulary.codes["RelationGroup"].values()),
+        relations=tuple(
+            scene.Relation(r.id, r.label, r.inverse, r.group, r.kind, r.picture_role) for r in vocabulary.relations.values()
+        ),
+        nodes=_nodes(drawn, corpus),
+        edges=_edges(drawn, corpus),
+        claims=tuple(_claim(claim, corpus) for claim in drawn),
+        disputes=tuple(_dispute(dispute, corpus) for dispute in disputes),
+        codes={
+            family.lower(): {code.notation: code.label for code in vocabulary.codes[family].values()} for family in _CODES
+        },
+    )
+
+
+def _rivals(disputes: list[OpenDispute]) -> list[Claim]:
+    return [claim for dispute in disputes for side in dispute.sides for claim in side]
+
+
+def _focus(claims: list[Claim], corpus: Corpus) -> str:
+    """The party whose own ventures the picture is about: the subject of most house ties."""
+    relations = corpus.ledger.vocabulary.relations
+    ties: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if relations[claim.relation].picture_role == "house" and claim.object:
+            for end, other in ((claim.subject, claim.object), (claim.object, claim.subject)):
+                if corpus.ledger.entities[corpus.name(end)].type == "Person":
+                    ties[corpus.name(end)].add(corpus.name(other))
+    fallback = corpus.name(claims[0].subject) if claims else ""
+    return max(sorted(ties), key=lambda name: len(ties[name]), default=fallback)
+
+
+def _nodes(claims: list[Claim], corpus: Corpus) -> tuple[scene.Node, ...]:
+    mentions: dict[str, list[str]] = defaultdict(list)
+    for claim in claims:
+        for name in corpus.mentions(claim):
+            mentions[name].append(claim.id)
+    return tuple(_node(name, tuple(sorted(mentions[name])), corpus) for name in sorted(mentions))
+
+
+def _node(name: str, claims: tuple[str, ...], corpus: Corpus) -> scene.Node:
+    entity = corpus.ledger.entities[name]
+    merged = [corpus.ledger.entities[other].label for other, kept in sorted(corpus.names.items()) if kept == name]
+    links = [scene.Link(Text.both(entity.url), entity.url)] if entity.url else []
+    links += [
+        scene.Link(Text.both(f"{scheme} {identifier}"), _URLS[scheme] + identifier)
+        for scheme, identifier in entity.identifiers.items()
+        if scheme in _URLS
+    ]
+    aliases = (*entity.aliases, *(words for other in merged for words in {other.en, other.fr}))
+    return scene.Node(name, entity.type, entity.label, aliases, entity.about, tuple(links), claims)
+
+
+def _edges(claims: list[Claim], corpus: Corpus) -> tuple[scene.Edge, ...]:
+    gathered: dict[tuple[str, str, str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.object:
+            relation, status = _drawn(claim, corpus)
+            gathered[corpus.name(claim.subject), relation, corpus.name(claim.object), status].append(claim)
+    return tuple(
+        scene.Edge(
+            id="--".join(key),
+            source=key[0],
+            target=key[2],
+            relation=key[1],
+            status=key[3],
+            disputed=any(claim.id in corpus.disputes_of for claim in members),
+            claims=tuple(claim.id for claim in members),
+        )
+        for key, members in sorted(gathered.items())
+    )
+
+
+def _drawn(claim: Claim, corpus: Corpus) -> tuple[str, str]:
+    """The relation and the status of the edge that a claim is drawn in."""
+    vocabulary = corpus.ledger.vocabulary
+    relation = vocabulary.relations[claim.relation]
+    if claim.polarity == "denies":
+        return relation.id, "denied"
+    if claim.standing == "rumoured":
+        return relation.id, "rumoured"
+    stage = vocabulary.codes["Stage"].get(claim.stage or "")
+    makes = vocabulary.codes["Standing"][claim.standing].makes
+    if makes == "prospectiveEdge" or (stage and stage.makes == "prospectiveEdge"):
+        return relation.prospective or relation.id, "planned"
+    return relation.id, "accepted" if claim.id in corpus.accepted else "ended"
+
+
+def _claim(claim: Claim, corpus: Corpus) -> scene.Claim:
+    source, passage = corpus.ledger.sources[claim.evidence.source], claim.evidence.passage
+    on, since, until = (period_words(period) for period in (claim.on, claim.since, claim.until))
+    handles = corpus.ledger.by_handle
+    return scene.Claim(
+        id=claim.id,
+        handle=claim.handle,
+        subject=corpus.name(claim.subject),
+        relation=claim.relation,
+        object=corpus.name(claim.object) if claim.object else None,
+        paraphrase=claim.paraphrase,
+        voices=tuple(corpus.ledger.entities[voice].label for voice in claim.voice),
+        source=source.label,
+        publisher=corpus.ledger.entities[source.publisher].label,
+        published=source.published.given,
+        published_basis=source.basis,
+        value=value_words(claim.value, basis_label(claim, corpus)),
+        on=on and on.en,
+        since=since and since.en,
+        until=until and until.en,
+        round=label(claim.qualifiers.round, corpus, "en") if claim.qualifiers.round else None,
+        role=claim.qualifiers.role,
+        condition=claim.qualifiers.condition,
+        polarity=claim.polarity,
+        standing=claim.standing,
+        stage=claim.stage,
+        proof=corpus.proofs.get(claim.id, "none"),
+        document=source.document,
+        span_start=passage.start if passage else None,
+        span_end=passage.end if passage else None,
+        section=passage.section if passage else None,
+        digest=passage.digest if passage else None,
+        url=source.url,
+        note=claim.note,
+        origins=corpus.origins.get(claim.id, 1),
+        disputes=tuple(dispute.id for dispute in corpus.disputes_of.get(claim.id, ())),
+        refutes=tuple(c.id for handle in (claim.refutes.claims if claim.refutes else ()) for c in handles[handle]),
+        refuted_by=tuple(c.id for c in corpus.claims if c.refutes and claim.handle in c.refutes.claims),
+        succeeds=tuple(c.id for handle in claim.succeeds for c in handles[handle]),
+        succeeded_by=tuple(c.id for c in corpus.claims if claim.handle in c.succeeds),
+    )
+
+
+def _dispute(dispute: OpenDispute, corpus: Corpus) -> scene.Dispute:
+    words = Text(*(account.at_stake(dispute, corpus, language) for language in ("en", "fr")))
+    sides = tuple(
+        scene.Side(
+            Text(*(account.side_value(side, corpus, language) for language in ("en", "fr"))),
+            tuple(claim.id for claim in side),
+        )
+        for side in dispute.sides
+    )
+    return scene.Dispute(dispute.id, dispute.subject, dispute.relation, words, sides, dispute.object)

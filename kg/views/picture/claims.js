@@ -1,0 +1,103 @@
+// One claim, and claims against claims, as elements.
+const voiceOf = (claim) => (claim.voices || []).map(say).join(` ${word("via")} `);
+const linkTo = (changes, ...children) => el("a", { href: address(changes) }, ...children);
+
+function chips(claim) {
+  const chip = (text, loud) => text ? el("span", { class: loud ? "chip loud" : "chip" }, text) : null;
+  return el("p", { class: "chips" },
+    claim.polarity === "denies" ? chip(word("denies"), true) : null,
+    chip(code("standing", claim.standing), claim.standing !== "stated"),
+    chip(claim.stage ? code("stage", claim.stage) : ""),
+    chip(`${word("proof")} : `.replace(" :", state.lang === "fr" ? " :" : ":") + (claim.proof === "none" ? word("proof_none") : code("proof", claim.proof))),
+    disputesOfClaim.has(claim.id) || claim.refuted_by ? chip(word("disputed"), true) : null);
+}
+
+function when(claim) {
+  return [claim.on, claim.since && `${word("since")} ${claim.since}`, claim.until && `${word("until")} ${claim.until}`].filter(Boolean).join(", ");
+}
+
+function place(claim) {
+  const parts = [];
+  if (claim.section) parts.push(`${word("section")} ${claim.section}`);
+  if (claim.span_start !== undefined) parts.push(`${word("characters")} ${claim.span_start}–${claim.span_end}`);
+  return [
+    parts.join(", "),
+    claim.document ? el("div", {}, `${word("document")} `, el("code", {}, `sha256:${claim.document}`)) : null,
+    claim.digest ? el("div", {}, `${word("passage")} `, el("code", {}, `sha256:${claim.digest}`)) : null,
+  ];
+}
+
+// Links to other claims; those that this picture does not hold are counted.
+function others(ids) {
+  if (!ids?.length) return [];
+  const here = ids.filter((id) => claims.has(id)), away = ids.length - here.length;
+  return [
+    ...here.map((id) => el("div", {}, linkTo(pickOf("c", id), say(claims.get(id).paraphrase)), ` — ${voiceOf(claims.get(id))}`)),
+    away ? el("div", {}, `${away} ${word("not_here")}`) : null,
+  ];
+}
+
+function details(claim) {
+  const rows = [
+    ["voices", voiceOf(claim)],
+    ["value", say(claim.value)],
+    ["held", when(claim)],
+    ["role", say(claim.role)],
+    ["condition", say(claim.condition)],
+    ["round", claim.round ? nodes.has(claim.round) ? linkTo(pickOf("n", claim.round), nameOf(claim.round)) : claim.round : ""],
+    ["source", say(claim.source)],
+    ["publisher", say(claim.publisher)],
+    ["as_published", [claim.published, claim.published_basis ? el("div", {}, el("small", {}, say(claim.published_basis))) : null]],
+    ["where", place(claim)],
+    ["link", safe(claim.url) ? el("a", { href: claim.url }, word("open_source")) : ""],
+    ["origins", String(claim.origins ?? 1)],
+    ["refutes", others(claim.refutes)],
+    ["refuted_by", others(claim.refuted_by)],
+    ["succeeds", others(claim.succeeds)],
+    ["succeeded_by", others(claim.succeeded_by)],
+    ["note", say(claim.note)],
+    ["handle", el("code", {}, claim.handle)],
+  ];
+  const filled = rows.filter(([, value]) => Array.isArray(value) ? value.some(Boolean) : value);
+  return el("dl", {}, filled.flatMap(([key, value]) => [el("dt", {}, word(key)), el("dd", {}, value)]));
+}
+
+function card(claim, open) {
+  const picked = state.pick?.kind === "c" && state.pick.id === claim.id;
+  return el("article", { class: picked ? "claim picked" : "claim", "data-claim": claim.id },
+    el("p", { class: "says" }, say(claim.paraphrase)),
+    el("p", {}, el("small", {}, `${voiceOf(claim)} · ${say(claim.publisher)} · ${claim.published}`)),
+    chips(claim),
+    open ? details(claim) : el("details", { open: picked }, el("summary", {}, word("evidence")), details(claim)));
+}
+
+function brief(id) {
+  const claim = claims.get(id);
+  if (!claim) return null;
+  return el("li", {}, linkTo(pickOf("c", id), say(claim.paraphrase)), el("br"),
+    el("small", {}, `${voiceOf(claim)} · ${say(claim.publisher)} · ${claim.published}`));
+}
+
+// The sides of a disagreement, next to each other.
+function versus(title, sides) {
+  return el("section", { class: "dispute" }, el("h4", {}, title), el("div", { class: "sides" }, sides.map(([value, ids]) => {
+    const here = (ids || []).filter((id) => claims.has(id)), away = (ids || []).length - here.length;
+    return el("div", { class: "side" }, el("strong", {}, value), el("ul", {}, here.map(brief), away ? el("li", {}, `${away} ${word("not_here")}`) : null));
+  })));
+}
+
+// The disputes that some claims take part in, then the denials that no dispute covers.
+function disagreements(ids) {
+  const known = [...new Set(ids.flatMap((id) => [...(disputesOfClaim.get(id) || [])]))].sort().map((id) => disputes.get(id));
+  const covered = new Set(known.flatMap((dispute) => dispute.sides.flatMap((side) => side.claims || [])));
+  const pairs = new Map();
+  for (const id of ids) {
+    for (const against of claims.get(id)?.refuted_by || []) pairs.set(`${id} ${against}`, [id, against]);
+    for (const target of claims.get(id)?.refutes || []) pairs.set(`${target} ${id}`, [target, id]);
+  }
+  return [
+    ...known.map((dispute) => versus(say(dispute.at_stake), dispute.sides.map((side) => [say(side.value), side.claims]))),
+    ...[...pairs.values()].filter((pair) => !pair.every((id) => covered.has(id)) && pair.some((id) => claims.has(id)))
+      .map(([claim, denial]) => versus(say(relations.get((claims.get(claim) ?? claims.get(denial)).relation).label), [[word("says"), [claim]], [word("against"), [denial]]])),
+  ];
+}

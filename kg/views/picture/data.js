@@ -1,0 +1,73 @@
+// The data of the page and its indexes. Everything that reaches the document goes through el(): text, never markup.
+const data = JSON.parse(document.getElementById("data").textContent);
+const { scene, network: drawing, layout, words, statuses } = data;
+const root = document.documentElement;
+const $ = (id) => document.getElementById(id);
+const index = (items) => new Map((items || []).map((item) => [item.id, item]));
+const places = (items) => new Map(items.map((item, place) => [item.id, place]));
+
+const nodes = index(scene.nodes), edges = index(scene.edges), claims = index(scene.claims), disputes = index(scene.disputes);
+const relations = index(scene.relations), types = index(scene.types), groups = index(scene.groups);
+const typePlace = places(scene.types), groupPlace = places(scene.groups);
+const drawnNodes = index(drawing.nodes);
+const edgeOfClaim = new Map(), edgesOfNode = new Map(scene.nodes.map((node) => [node.id, []]));
+for (const edge of scene.edges) {
+  for (const id of edge.claims || []) edgeOfClaim.set(id, edge);
+  edgesOfNode.get(edge.source).push(edge);
+  if (edge.target !== edge.source) edgesOfNode.get(edge.target).push(edge);
+}
+const disputesOfClaim = new Map();
+for (const dispute of scene.disputes || []) {
+  for (const side of dispute.sides || []) {
+    for (const id of side.claims || []) disputesOfClaim.set(id, new Set(disputesOfClaim.get(id) || []).add(dispute.id));
+  }
+}
+
+const groupOf = (relation) => relations.get(relation).group;
+const ownStatus = (claim) => claim.polarity === "denies" ? "denied"
+  : claim.standing === "planned" || claim.standing === "rumoured" ? claim.standing : "accepted";
+const statusOf = (claim) => edgeOfClaim.has(claim.id) ? edgeOfClaim.get(claim.id).status : ownStatus(claim);
+
+// Words in the language at hand.
+const say = (text) => text === undefined || text === null ? "" : typeof text === "string" ? text : text[root.lang] ?? text.en;
+const word = (key) => say(words[key]);
+const nameOf = (id) => nodes.has(id) ? say(nodes.get(id).label) : id ?? "";
+const code = (family, id) => say(scene.codes?.[family]?.[id]) || id;
+const plainly = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+// Only http and https are followed; the page's own addresses begin with a hash.
+function safe(href) {
+  try {
+    return ["http:", "https:"].includes(new URL(href).protocol) ? href : null;
+  } catch {
+    return null;
+  }
+}
+
+function el(tag, settings, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(settings || {})) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name === "click") made.addEventListener("click", value);
+    else if (name === "href" && !value.startsWith("#")) {
+      if (!safe(value)) continue;
+      made.setAttribute("href", value);
+      made.setAttribute("rel", "noopener noreferrer");
+    } else made.setAttribute(name, value === true ? "" : value);
+  }
+  for (const child of children.flat()) if (child !== null && child !== undefined && child !== "") made.append(child);
+  return made;
+}
+
+function drawn(kind, classes, symbol, box) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  svg.setAttribute("class", `${kind} ${classes}`);
+  svg.setAttribute("viewBox", box);
+  svg.setAttribute("aria-hidden", "true");
+  use.setAttribute("href", `#${symbol}`);
+  svg.append(use);
+  return svg;
+}
+const glyph = (type) => drawn("glyph", `type-${typePlace.get(type)}`, `type-${typePlace.get(type)}`, "0 0 16 16");
+const strokeOf = (status) => drawn("stroke", "", `line-${status}`, "0 0 46 12");

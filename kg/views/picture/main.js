@@ -1,0 +1,69 @@
+// Switches of the page, and the start.
+function setTheme(name) {
+  root.dataset.theme = name;
+  paintCanvas();
+}
+const dark = matchMedia("(prefers-color-scheme: dark)");
+$("theme").addEventListener("click", () => setTheme((root.dataset.theme ?? (dark.matches ? "dark" : "light")) === "dark" ? "light" : "dark"));
+dark.addEventListener("change", () => paintCanvas());
+
+for (const radio of document.getElementsByName("language")) radio.addEventListener("change", () => {
+  go({ lang: radio.value });
+  sortRows();
+});
+
+// A canvas that was out of sight is drawn and fitted again.
+function showView(view) {
+  const before = state.view;
+  go({ view });
+  if (view === "picture" && before !== "picture") {
+    net.setSize("100%", "100%");
+    net.redraw();
+    fit();
+  }
+}
+for (const button of document.querySelectorAll(".views button")) button.addEventListener("click", () => showView(button.dataset.view));
+
+// Links inside the page keep language, view and filters.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.('a[href^="#"]');
+  if (!link) return;
+  event.preventDefault();
+  if (link.dataset.view) {
+    showView(link.dataset.view);
+    document.querySelector(`#${link.dataset.view} a`)?.focus();
+    return;
+  }
+  const given = new URLSearchParams(link.getAttribute("href").slice(1)), kind = ["n", "e", "c"].find((key) => given.has(key));
+  if (kind) go(pickOf(kind, given.get(kind)));
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && state.pick) shut();
+});
+
+function start() {
+  read(location.hash);
+  draw();
+}
+addEventListener("popstate", start);
+addEventListener("hashchange", start);
+addEventListener("resize", () => {
+  root.style.setProperty("--below", `${document.querySelector("header").offsetHeight}px`);
+  net.setSize("100%", "100%");
+  fit();
+});
+let unfolded = true;
+addEventListener("beforeprint", () => {
+  unfolded = $("legend").open;
+  $("legend").open = true;
+});
+addEventListener("afterprint", () => { $("legend").open = unfolded; });
+
+root.classList.add("scripts");
+root.style.setProperty("--below", `${document.querySelector("header").offsetHeight}px`);
+state.lang = navigator.language?.startsWith("fr") ? "fr" : "en";
+$("legend").open = !narrow.matches;
+start();
+fit();
+reveal();
+window.picture = { network: net, middle };

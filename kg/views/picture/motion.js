@@ -1,0 +1,129 @@
+// Moving about the canvas: what lies under the pointer, the keyboard's way from node to node, zoom and fit.
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const narrow = matchMedia("(max-width: 860px)");
+const moving = () => calm.matches ? false : { duration: 260, easingFunction: "easeInOutQuad" };
+
+// A node by its sign or its label first, then a link.
+function under(point) {
+  const at = net.DOMtoCanvas(point);
+  const node = scene.nodes.filter(nodeShown).find((one) => {
+    const box = net.getBoundingBox(one.id);
+    return box && at.x > box.left && at.x < box.right && at.y > box.top && at.y < box.bottom;
+  });
+  if (node) return { node: node.id };
+  const edge = net.getEdgeAt(point);
+  return edge !== undefined && edgeShown(edges.get(edge)) ? { edge } : null;
+}
+
+net.on("click", (event) => {
+  const found = under(event.pointer.DOM);
+  if (found) go(found.node ? pickOf("n", found.node) : pickOf("e", found.edge));
+  else if (state.pick) go({ pick: null });
+});
+
+let waiting = false;
+canvas.addEventListener("pointermove", (event) => {
+  if (waiting || event.pointerType === "touch" || event.buttons) return;
+  waiting = true;
+  requestAnimationFrame(() => {
+    waiting = false;
+    const frame = canvas.getBoundingClientRect();
+    pointAt(under({ x: event.clientX - frame.left, y: event.clientY - frame.top }));
+  });
+});
+canvas.addEventListener("pointerleave", () => pointAt(null));
+
+function pointAt(found) {
+  if (found?.node === hover?.node && found?.edge === hover?.edge) return;
+  hover = found;
+  canvas.style.cursor = found ? "pointer" : "";
+  paintCanvas();
+}
+
+// The part of the canvas that the panel leaves free.
+function free() {
+  const open = root.dataset.open !== undefined, panel = $("panel").getBoundingClientRect();
+  return {
+    width: canvas.clientWidth - (open && !narrow.matches ? panel.width : 0),
+    height: canvas.clientHeight - (open && narrow.matches ? Math.min(panel.height, canvas.clientHeight * 0.7) : 0),
+  };
+}
+
+// Bring a box of the picture into the free part, at a scale.
+function aim(box, scale, animation) {
+  const room = free();
+  net.moveTo({
+    position: {
+      x: (box.left + box.right) / 2 + (canvas.clientWidth - room.width) / 2 / scale,
+      y: (box.top + box.bottom) / 2 + (canvas.clientHeight - room.height) / 2 / scale,
+    },
+    scale,
+    animation,
+  });
+}
+
+const whole = { left: layout.left, right: layout.left + layout.width, top: layout.top - 8, bottom: layout.top + layout.height + 8 };
+function fit(animation = false) {
+  if (!canvas.clientWidth) return;
+  const room = free();
+  aim(whole, Math.min(room.width / layout.width, room.height / (layout.height + 16), 1.6), animation);
+}
+
+function zoom(times) {
+  net.moveTo({ scale: Math.min(4, Math.max(0.1, net.getScale() * times)), animation: moving() });
+}
+
+// Move only as far as it takes to see the nodes that are lit.
+function reveal() {
+  const ids = pickedEdge() ? [pickedEdge().source, pickedEdge().target] : pickedNode() ? [pickedNode()] : [];
+  if (!ids.length || !canvas.clientWidth) return;
+  const boxes = ids.filter((id) => nodes.has(id)).map((id) => net.getBoundingBox(id)).filter(Boolean);
+  if (!boxes.length) return;
+  const box = {
+    left: Math.min(...boxes.map((one) => one.left)) - 20, right: Math.max(...boxes.map((one) => one.right)) + 20,
+    top: Math.min(...boxes.map((one) => one.top)) - 20, bottom: Math.max(...boxes.map((one) => one.bottom)) + 20,
+  };
+  const room = free(), start = net.canvasToDOM({ x: box.left, y: box.top }), end = net.canvasToDOM({ x: box.right, y: box.bottom });
+  const least = narrow.matches ? 0.7 : 0;
+  const scale = Math.min(Math.max(net.getScale(), least), room.width / (box.right - box.left), room.height / (box.bottom - box.top));
+  if (scale === net.getScale() && start.x >= 0 && start.y >= 0 && end.x <= room.width && end.y <= room.height) return;
+  aim(box, scale, moving());
+}
+
+// The next node in a direction: near by, and more ahead than aside.
+function neighbour(from, x, y) {
+  const at = net.getPosition(from);
+  let best = null, least = Infinity;
+  for (const node of scene.nodes) {
+    if (node.id === from || !nodeShown(node)) continue;
+    const to = net.getPosition(node.id), ahead = (to.x - at.x) * x + (to.y - at.y) * y;
+    const cost = Math.hypot(to.x - at.x, to.y - at.y) + 2 * Math.abs((to.x - at.x) * y + (to.y - at.y) * x);
+    if (ahead > 4 && cost < least) [best, least] = [node.id, cost];
+  }
+  return best;
+}
+
+canvas.addEventListener("keydown", (event) => {
+  const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+  if (way) {
+    const from = pickedNode() ?? pickedEdge()?.target;
+    const next = from ? neighbour(from, ...way) : nodes.has(scene.focus) ? scene.focus : scene.nodes[0]?.id;
+    if (next) go(pickOf("n", next));
+  } else if (event.key === "Enter" && state.pick) $("panel").focus();
+  else if (event.key === "+" || event.key === "=") zoom(1.3);
+  else if (event.key === "-") zoom(1 / 1.3);
+  else if (event.key === "0") fit(moving());
+  else return;
+  event.preventDefault();
+});
+
+$("zoom-in").addEventListener("click", () => zoom(1.3));
+$("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
+$("fit").addEventListener("click", () => fit(moving()));
+net.on("zoom", () => {
+  const close = net.getScale() >= 0.75;
+  if (close !== near) {
+    near = close;
+    if (nodes.size > data.labels_at_once) paintCanvas();
+  }
+});

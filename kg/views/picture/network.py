@@ -1,0 +1,100 @@
+"""The nodes, edges and options of vis-network, serialised by pyvis; positions are fixed beforehand, physics is off."""
+
+from __future__ import annotations
+
+import json
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from kg.errors import KgError
+from kg.views.picture.layout import FONT, Layout
+from kg.views.picture.scene import Scene
+from kg.views.picture.strokes import DISPUTED, STROKES, width
+
+FACE = "Arial, Helvetica, 'Liberation Sans', sans-serif"
+_CALM = 300  # edges beyond which they are left out while the picture is dragged
+
+
+class NoDrawingScript(KgError):
+    """The installed pyvis lacks the script of vis-network."""
+
+
+def network(scene: Scene, layout: Layout, bends: dict[str, float]) -> dict[str, Any]:
+    """What vis-network needs, as plain data: `nodes`, `edges`, `options`; every node has its labels by language.
+
+    pyvis is the serialiser alone: objects are appended (its add_* check for duplicates in lists), and none of its
+    templates is used, for they make requests and let scripts in.
+    """
+    from pyvis.edge import Edge
+    from pyvis.network import Network
+    from pyvis.node import Node
+
+    net = Network(directed=True, cdn_resources="in_line")
+    net.options = _options(len(scene.edges))
+    types = {kind.id: kind for kind in scene.types}
+    for node in sorted(scene.nodes, key=lambda n: n.id):
+        spot = layout.spots[node.id]
+        labels = {lang: "\n".join(lines) for lang, lines in spot.lines.items()}
+        shape = types[node.type].shape
+        made = Node(node.id, shape, labels["en"], labels=labels, x=spot.x, y=spot.y, size=spot.size)
+        net.nodes.append(made.options)
+    for edge in sorted(scene.edges, key=lambda e: e.id):
+        bent, stroke = bends[edge.id], STROKES[edge.status]
+        made = Edge(
+            edge.source,
+            edge.target,
+            directed=True,
+            id=edge.id,
+            width=width(edge.status, len(edge.claims)),
+            dashes=list(stroke.dashes) or False,
+            arrows={
+                "to": {"enabled": True, "type": stroke.arrow, "scaleFactor": 0.5},
+                "middle": {"enabled": edge.disputed, "type": DISPUTED, "scaleFactor": 0.6},
+            },
+            smooth={"enabled": True, "type": "curvedCW" if bent >= 0 else "curvedCCW", "roundness": abs(bent)},
+        )
+        net.edges.append(made.options)
+    nodes, edges, _, _, _, options = net.get_network_data()
+    return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+
+
+def script() -> str:
+    """The text of vis-network, from the installed pyvis; raises `NoDrawingScript` where it is missing."""
+    spec = find_spec("pyvis")
+    home = Path(spec.origin).parent if spec and spec.origin else Path("pyvis")
+    found = sorted(home.glob("templates/lib/vis-9*/vis-network.min.js"))
+    if not found:
+        raise NoDrawingScript(f"no vis-network script under {home}: install pyvis 0.3.2")
+    return found[-1].read_text(encoding="utf-8")
+
+
+def _options(edges: int) -> dict[str, Any]:
+    return {
+        "autoResize": True,
+        "physics": {"enabled": False},
+        "layout": {"improvedLayout": False, "randomSeed": 1},
+        "interaction": {
+            "hover": True,
+            "multiselect": False,
+            "selectable": False,
+            "hoverConnectedEdges": False,
+            "selectConnectedEdges": False,
+            "hideEdgesOnDrag": edges > _CALM,
+            "hideEdgesOnZoom": edges > _CALM,
+        },
+        "nodes": {
+            "chosen": False,
+            "borderWidth": 1.2,
+            "borderWidthSelected": 1.2,
+            "margin": 6,
+            "font": {"face": FACE, "size": FONT, "strokeWidth": 4},
+        },
+        "edges": {
+            "chosen": False,
+            "arrowStrikethrough": False,
+            "hoverWidth": 0,
+            "selectionWidth": 0,
+            "font": {"face": FACE, "size": FONT - 1, "align": "horizontal", "strokeWidth": 0},
+        },
+    }

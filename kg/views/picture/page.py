@@ -1,0 +1,153 @@
+"""The page: scene, drawing, words, style and scripts put together into one file that asks nobody for anything."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from kg.model.text import Text
+from kg.views.picture import glyphs, svg
+from kg.views.picture.curves import bends
+from kg.views.picture.labels import wrap
+from kg.views.picture.layout import Layout, lay_out
+from kg.views.picture.network import network, script
+from kg.views.picture.palette import tokens
+from kg.views.picture.rows import entity_columns, rows
+from kg.views.picture.scene import STATUSES, Scene, check, plain
+from kg.views.picture.strokes import STROKES
+
+_HERE = Path(__file__).parent
+_SCRIPTS = ("data", "state", "canvas", "motion", "claims", "panel", "search", "tables", "save", "main")
+_LABELS_AT_ONCE = 80
+
+
+def render(scene: Scene) -> str:
+    """The picture as one HTML page (write it as UTF-8). The same scene gives the same bytes.
+
+    Raises `BrokenScene` for a scene that refers to what it does not hold, and `NoDrawingScript` without pyvis's copy
+    of vis-network.
+    """
+    check(scene)
+    layout = lay_out(scene)
+    bent = bends(scene, layout)
+    words = _words(scene)
+    data = {
+        "scene": plain(scene),
+        "network": network(scene, layout, bent),
+        "layout": _layout(layout, words),
+        "words": words,
+        "statuses": {status: {"opacity": stroke.opacity} for status, stroke in STROKES.items()},
+        "labels_at_once": _LABELS_AT_ONCE,
+    }
+    style = tokens(scene) + (_HERE / "picture.css").read_text(encoding="utf-8")
+    code = "\n".join((_HERE / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
+    code = f'"use strict";\n(() => {{\n{code}}})();\n'
+    drawing = script()
+    environment = Environment(
+        loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["t"] = both
+    return environment.get_template("template.html").render(
+        scene=scene,
+        w={key: Text(word["en"], word["fr"]) for key, word in words.items()},
+        policy=_policy([drawing, code], style),
+        style=Markup(style),
+        code=Markup(code),
+        drawing=Markup(drawing),
+        data=Markup(embedded(data)),
+        layout=layout,
+        lines=svg.lines(scene, layout, bent),
+        signs=svg.signs(scene, layout),
+        samples=[svg.sample(status) for status in STATUSES],
+        disputed=svg.sample("accepted", disputed=True),
+        symbols=[glyphs.shape(kind.shape, 8, 8, 6) for kind in scene.types],
+        rows=rows(scene),
+        columns=entity_columns(scene),
+        heads={band.column: _head(words[band.column], band.right - band.left) for band in layout.bands},
+        counts=_counts(scene),
+    )
+
+
+def both(text: Text) -> Markup:
+    """The words in both languages, of which the style sheet shows one; escaped."""
+    if text.en == text.fr:
+        return Markup("{}").format(text.en)
+    return Markup('<span lang="en">{}</span><span lang="fr">{}</span>').format(text.en, text.fr)
+
+
+def embedded(data: object) -> str:
+    """JSON that can stand inside a script element: nothing in it can end the element or break a line.
+
+    >>> print(embedded("</script>"))
+    "\\u003c/script\\u003e"
+    """
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def _policy(scripts: list[str], style: str) -> str:
+    def source(text: str) -> str:
+        return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {' '.join(map(source, scripts))}",
+            f"style-src {source(style)}",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+
+
+def _words(scene: Scene) -> dict[str, dict[str, str]]:
+    words: dict[str, dict[str, str]] = json.loads((_HERE / "words.json").read_text(encoding="utf-8"))
+    focus = next((node.label for node in scene.nodes if node.id == scene.focus), Text.both("?"))
+    marks = {"{nodes}": str(len(scene.nodes)), "{edges}": str(len(scene.edges))}
+    for word in words.values():
+        for lang in word:
+            for mark, value in {**marks, "{focus}": focus.of(lang)}.items():
+                word[lang] = word[lang].replace(mark, value)
+    return words
+
+
+def _head(word: dict[str, str], room: float) -> dict[str, tuple[str, ...]]:
+    """The title of a column, broken to its width, by language."""
+    return {lang: wrap(word[lang], room - 16, 14, 2) for lang in ("en", "fr")}
+
+
+def _layout(layout: Layout, words: dict[str, dict[str, str]]) -> dict[str, object]:
+    return {
+        "left": layout.left,
+        "top": layout.top,
+        "width": layout.width,
+        "height": layout.height,
+        "bands": [
+            {
+                "head": _head(words[band.column], band.right - band.left),
+                "left": band.left,
+                "right": band.right,
+                "divide": band.divide,
+            }
+            for band in layout.bands
+        ],
+    }
+
+
+def _counts(scene: Scene) -> dict[str, dict[str, int]]:
+    """How many nodes of each type, and edges of each group and status."""
+    group = {relation.id: relation.group for relation in scene.relations}
+    return {
+        "type": {kind.id: sum(node.type == kind.id for node in scene.nodes) for kind in scene.types},
+        "group": {g.id: sum(group[edge.relation] == g.id for edge in scene.edges) for g in scene.groups},
+        "status": {status: sum(edge.status == status for edge in scene.edges) for status in STATUSES},
+        "disputed": {"disputed": sum(edge.disputed for edge in scene.edges)},
+    }

@@ -1,0 +1,124 @@
+"""The twins of the picture in words: a row for every claim, and the entities column by column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from kg.model.text import Text
+from kg.views.picture.roles import COLUMNS, seats
+from kg.views.picture.scene import Claim, Node, Scene, safe_href
+
+
+@dataclass(frozen=True)
+class Row:
+    """A claim as the cells of a table; `status` is the status of its edge, or what its own standing comes to."""
+
+    id: str
+    address: str
+    claim: Text
+    subject: Text
+    relation: Text
+    object: Text
+    status: str
+    disputed: bool
+    standing: Text
+    voices: tuple[Text, ...]
+    publisher: Text
+    published: str
+    origins: int
+    where: str
+    url: str | None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entity as an entry of the list."""
+
+    id: str
+    address: str
+    label: Text
+    type: Text
+    tone: int
+    links: int
+    claims: int
+
+
+def rows(scene: Scene) -> list[Row]:
+    """A row for every claim, by subject, relation, date of publication and id."""
+    labels = {node.id: node.label for node in scene.nodes}
+    relations = {relation.id: relation for relation in scene.relations}
+    order = {relation.id: place for place, relation in enumerate(scene.relations)}
+    edges = {claim: edge for edge in scene.edges for claim in edge.claims}
+    contested = {claim for dispute in scene.disputes for side in dispute.sides for claim in side.claims}
+
+    def row(claim: Claim) -> Row:
+        edge = edges.get(claim.id)
+        goal = labels.get(claim.object, Text.both(claim.object)) if claim.object else None
+        return Row(
+            claim.id,
+            f"#c={quote(claim.id, safe='')}",
+            claim.paraphrase,
+            labels.get(claim.subject, Text.both(claim.subject)),
+            relations[edge.relation if edge else claim.relation].label,
+            _joined(goal, claim.value),
+            edge.status if edge else own_status(claim),
+            claim.id in contested or bool(claim.disputes),
+            _code(scene, "stage", claim.stage, _code(scene, "standing", claim.standing)),
+            claim.voices,
+            claim.publisher,
+            claim.published,
+            claim.origins,
+            _where(claim),
+            safe_href(claim.url),
+        )
+
+    ordered = sorted(
+        scene.claims,
+        key=lambda c: (labels.get(c.subject, Text.both(c.subject)).en.casefold(), order[c.relation], c.published, c.id),
+    )
+    return [row(claim) for claim in ordered]
+
+
+def own_status(claim: Claim) -> str:
+    """What an attribute's claim would be drawn as, were it an edge."""
+    if claim.polarity == "denies":
+        return "denied"
+    return claim.standing if claim.standing in ("planned", "rumoured") else "accepted"
+
+
+def entity_columns(scene: Scene) -> list[tuple[str, list[Entry]]]:
+    """The columns of the picture, each with its entities: the column's own first, then by label."""
+    seat = seats(scene)
+    kinds = {kind.id: (place, kind) for place, kind in enumerate(scene.types)}
+
+    def entry(node: Node) -> Entry:
+        place, kind = kinds[node.type]
+        links = sum(node.id in (edge.source, edge.target) for edge in scene.edges)
+        address = f"#n={quote(node.id, safe='')}"
+        return Entry(node.id, address, node.label, kind.label, place, links, len(node.claims))
+
+    ordered = sorted(scene.nodes, key=lambda n: (not seat[n.id].core, n.label.en.casefold(), n.id))
+    found = [(column, [entry(node) for node in ordered if seat[node.id].column == column]) for column in COLUMNS]
+    return [(column, entries) for column, entries in found if entries]
+
+
+def _joined(goal: Text | None, value: Text | None) -> Text:
+    if goal and value:
+        return Text(f"{goal.en}, {value.en}", f"{goal.fr}, {value.fr}")
+    return goal or value or Text.both("")
+
+
+def _code(scene: Scene, family: str, code: str | None, otherwise: Text | None = None) -> Text:
+    """The label of a code, with what stands before it."""
+    found = scene.codes.get(family, {}).get(code, Text.both(code)) if code else None
+    if found and otherwise:
+        return Text(f"{otherwise.en}, {found.en}", f"{otherwise.fr}, {found.fr}")
+    return found or otherwise or Text.both("")
+
+
+def _where(claim: Claim) -> str:
+    """The place in the document, short enough for a cell."""
+    span = f"{claim.span_start}–{claim.span_end}" if claim.span_start is not None else ""
+    digest = f"sha256:{claim.document[:12]}…" if claim.document else ""
+    return " ".join(part for part in (digest, claim.section or "", span) if part)

@@ -1,0 +1,251 @@
+"""The scene: everything a picture shows, as plain data; whoever asks the store fills it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from urllib.parse import urlsplit
+
+from kg.errors import KgError
+from kg.model.text import Text
+
+STATUSES = ("accepted", "planned", "rumoured", "denied", "ended")
+
+
+class BrokenScene(KgError):
+    """A scene that refers to what it does not hold; every fault is listed."""
+
+
+@dataclass(frozen=True)
+class EntityType:
+    """A class of entities. `shape` is a vis shape; `nature` is person, organisation, group or thing.
+
+    An empty nature is read from the id, for the structural classes of the ontology.
+    """
+
+    id: str
+    label: Text
+    shape: str
+    colour: str
+    nature: str = ""
+
+
+@dataclass(frozen=True)
+class RelationGroup:
+    """A family of relations that share a colour."""
+
+    id: str
+    label: Text
+    colour: str
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A kind of link or attribute; `kind` is event, state, observation or prospective, `role` house, rival, funding."""
+
+    id: str
+    label: Text
+    inverse: Text | None
+    group: str
+    kind: str
+    role: str | None = None
+
+
+@dataclass(frozen=True)
+class Link:
+    """An address to show; anything but http and https is left out of the page."""
+
+    label: Text
+    href: str
+
+
+@dataclass(frozen=True)
+class Node:
+    """An entity, with its attribute claims and every other claim that it takes part in."""
+
+    id: str
+    type: str
+    label: Text
+    aliases: tuple[str, ...] = ()
+    about: Text | None = None
+    links: tuple[Link, ...] = ()
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Edge:
+    """Claims of the same subject, relation, object and status, drawn as one line."""
+
+    id: str
+    source: str
+    target: str
+    relation: str
+    status: str
+    disputed: bool = False
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One statement by one voice in one source, ready to be read. Cross-references may point outside the scene."""
+
+    id: str
+    handle: str
+    subject: str
+    relation: str
+    paraphrase: Text
+    voices: tuple[Text, ...]
+    source: Text
+    publisher: Text
+    published: str
+    object: str | None = None
+    value: Text | None = None
+    on: str | None = None
+    since: str | None = None
+    until: str | None = None
+    round: str | None = None
+    role: Text | None = None
+    condition: Text | None = None
+    polarity: str = "asserts"
+    standing: str = "stated"
+    stage: str | None = None
+    proof: str = "credible"
+    published_basis: Text | None = None
+    document: str | None = None
+    span_start: int | None = None
+    span_end: int | None = None
+    section: str | None = None
+    digest: str | None = None
+    url: str | None = None
+    note: Text | None = None
+    origins: int = 1
+    disputes: tuple[str, ...] = ()
+    refutes: tuple[str, ...] = ()
+    refuted_by: tuple[str, ...] = ()
+    succeeds: tuple[str, ...] = ()
+    succeeded_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Side:
+    """Claims of a dispute that can hold together, and what they say."""
+
+    value: Text
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """Claims that cannot all hold, on one fact at stake."""
+
+    id: str
+    subject: str
+    relation: str
+    at_stake: Text
+    sides: tuple[Side, ...]
+    object: str | None = None
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A whole picture: vocabulary, nodes, edges and the claims behind them."""
+
+    title: Text
+    as_of: str
+    focus: str
+    types: tuple[EntityType, ...]
+    groups: tuple[RelationGroup, ...]
+    relations: tuple[Relation, ...]
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    claims: tuple[Claim, ...]
+    disputes: tuple[Dispute, ...] = ()
+    codes: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
+
+
+def check(scene: Scene) -> None:
+    """Raise `BrokenScene` with every reference that an edge, node or relation makes to something absent."""
+    faults = sorted(set(_faults(scene)))
+    if faults:
+        raise BrokenScene("\n".join([f"the picture cannot be drawn, {len(faults)} faults in its scene:", *faults]))
+
+
+def _faults(scene: Scene) -> Iterator[str]:
+    known = {
+        kind: {item.id for item in getattr(scene, kind)} for kind in ("types", "groups", "relations", "nodes", "claims")
+    }
+    for kind in ("types", "groups", "relations", "nodes", "edges", "claims", "disputes"):
+        ids = [item.id for item in getattr(scene, kind)]
+        yield from (f"{kind}: the id {i!r} stands twice" for i in set(ids) if ids.count(i) > 1)
+    for relation in scene.relations:
+        if relation.group not in known["groups"]:
+            yield f"relation {relation.id!r}: no group {relation.group!r}"
+    for node in scene.nodes:
+        if node.type not in known["types"]:
+            yield f"node {node.id!r}: no type {node.type!r}"
+        yield from (f"node {node.id!r}: no claim {i!r}" for i in node.claims if i not in known["claims"])
+    for edge in scene.edges:
+        yield from (f"edge {edge.id!r}: no node {i!r}" for i in (edge.source, edge.target) if i not in known["nodes"])
+        yield from (f"edge {edge.id!r}: no claim {i!r}" for i in edge.claims if i not in known["claims"])
+        if edge.relation not in known["relations"]:
+            yield f"edge {edge.id!r}: no relation {edge.relation!r}"
+        if edge.status not in STATUSES:
+            yield f"edge {edge.id!r}: status {edge.status!r} is none of {', '.join(STATUSES)}"
+    for claim in scene.claims:
+        if claim.relation not in known["relations"]:
+            yield f"claim {claim.id!r}: no relation {claim.relation!r}"
+
+
+def safe_href(href: str | None) -> str | None:
+    """The address where it is plain http or https, else None.
+
+    >>> safe_href("https://example.org/a"), safe_href("javascript:alert(1)")
+    ('https://example.org/a', None)
+    """
+    if href is None or any(ord(c) <= 32 for c in href):
+        return None
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return None
+    return href if parts.scheme.lower() in ("http", "https") and parts.netloc else None
+
+
+def to_json(scene: Scene) -> str:
+    """The scene as JSON: empty fields left out, unsafe links dropped, records by id; the same data, the same bytes."""
+    return json.dumps(plain(scene), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+_BY_ID = ("nodes", "edges", "claims", "disputes")
+
+
+def plain(scene: Scene) -> dict[str, object]:
+    """The scene as dicts and lists, ready for JSON; records stand in the order of their ids."""
+    return {
+        f.name: _plain(
+            sorted(getattr(scene, f.name), key=lambda item: str(item.id))
+            if f.name in _BY_ID
+            else getattr(scene, f.name)
+        )
+        for f in fields(scene)
+    }
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Text):
+        return {"en": value.en, "fr": value.fr}
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [item for item in map(_plain, value) if item is not None]
+    if isinstance(value, Link):
+        return {"label": _plain(value.label), "href": value.href} if safe_href(value.href) else None
+    if is_dataclass(value):
+        pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
+        return {
+            name: _plain(item)
+            for name, item in pairs
+            if item not in (None, (), "", False) and (name != "url" or safe_href(str(item)))
+        }
+    return value

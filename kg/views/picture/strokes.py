@@ -1,0 +1,30 @@
+"""How each status is drawn, so that it can be told without colour: dashes, width, opacity and the end of the arrow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """A line: dash lengths in pixels (none is a solid line), width, opacity, and vis's name of the arrow's end."""
+
+    dashes: tuple[int, ...]
+    width: float
+    opacity: float
+    arrow: str
+
+
+STROKES = {
+    "accepted": Stroke((), 1.6, 0.9, "arrow"),
+    "planned": Stroke((9, 6), 1.6, 0.9, "vee"),
+    "rumoured": Stroke((2, 4), 1.8, 0.8, "vee"),
+    "denied": Stroke((9, 3, 2, 3), 1.4, 0.8, "bar"),
+    "ended": Stroke((), 0.9, 0.5, "circle"),
+}
+DISPUTED = "diamond"
+
+
+def width(status: str, claims: int) -> float:
+    """The width of a line that merges so many claims: a little more for each, up to twice."""
+    return round(STROKES[status].width * (1 + 0.2 * min(max(claims, 1) - 1, 5)), 2)

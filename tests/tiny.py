@@ -1,0 +1,47 @@
+"""Tiny worlds: a prelude of entities and sources, plus the records of one case, judged and opened in memory."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from kg.ingest import parse_ledger
+from kg.judge import Judged, Reading, judge
+from kg.model import Ledger, Vocabulary
+from kg.paths import ontology
+from kg.rdf import terms
+from kg.rdf.encode import encode
+from kg.rdf.judged import encode_judged
+from kg.rdf.vocabulary import parse_ontology, read_vocabulary
+from kg.store import Clocks, View
+from kg.store.view import accept
+
+HERE = Path(__file__).parent
+PRELUDE = (HERE / "worlds" / "prelude.yaml").read_text(encoding="utf-8")
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    return read_vocabulary(ontology() / "kg.ttl")
+
+
+def ledger_of(records: str) -> Ledger:
+    """The prelude and these records as a ledger; faults name `world.yaml`."""
+    return parse_ledger({Path("prelude.yaml"): PRELUDE, Path("world.yaml"): records}, vocabulary())
+
+
+def judged(records: str) -> Judged:
+    return judge(Reading(ledger_of(records)))
+
+
+def view_of(ledger: Ledger, clocks: Clocks | None = None) -> View:
+    """A view of a ledger in memory; nothing is written to disk."""
+    reading = Reading(ledger)
+    store = Store()
+    store.extend([*encode(ledger, reading.names), *encode_judged(judge(reading)), *parse_ontology(ontology() / "kg.ttl")])
+    asked = clocks or Clocks.shipped(ledger.dataset.as_of)
+    store.extend(list(accept(store, asked)))
+    assert terms.RECORDS_GRAPH in store.named_graphs()
+    return View(store, asked)
