@@ -1,10 +1,10 @@
 """The error tree: what can go wrong, what it says, and the exit code it earns.
 
-    KgError
-    ├── UsageError (2)        the words of the call are off: unknown name, bad date
-    └── BrokenInput (3)       a file or query given to us is broken
-        ├── BrokenLedger      with every fault found, each by file and line
-        └── BrokenQuery       SPARQL that does not parse or run
+KgError
+├── UsageError (2)        the words of the call are off: unknown name, bad date
+└── BrokenInput (3)       a file or query given to us is broken
+    ├── BrokenLedger      with every fault found, each by file and line
+    └── BrokenQuery       SPARQL that does not parse or run
 """
 
 from __future__ import annotations
@@ -64,4 +64,6 @@ class BrokenLedger(BrokenInput):
     def __init__(self, faults: list[Fault]) -> None:
         self.faults = sorted(set(faults))
         count = len(self.faults)
-        super().__init__("\n".join([*map(str, self.faults), f"{count} fault{'s' if count != 1 else ''}; nothing was built"]))
+        super().__init__(
+            "\n".join([*map(str, self.faults), f"{count} fault{'s' if count != 1 else ''}; nothing was built"])
+        )

@@ -52,15 +52,15 @@ def check(files: Sequence[Path], documents: Path | None) -> Checked:
     return Checked(ledger, prove(ledger.sources.values(), documents) if documents else None)
 
 
-def cite(document: Path, words: str, name: str) -> list[str]:
-    """The passage lines for these words in a document, one for each place where they stand."""
-    from kg.ingest import locate, passage_line, read_document
+def cite(document: Path, words: str, name: str) -> tuple[str, list[str]]:
+    """The document's digest, and the passage lines for these words: one for each place where they stand."""
+    from kg.ingest import locate, passage_line, read_document, sha256
 
     text = read_document(document)
     spans = locate(text, words)
     if not spans:
         raise UsageError(f"{document} does not hold these words. Copy them from the document, in one piece.")
-    return [passage_line(name, text, span) for span in spans]
+    return sha256(document.read_bytes()), [passage_line(name, text, span) for span in spans]
 
 
 def build(data: Path, out: Path, progress: Progress = lambda _: None) -> Built:
@@ -112,7 +112,7 @@ def _pages(made: Build, folder: Path) -> tuple[Finding, ...]:
     found = findings(view)
     everything = corpus(view)
     (folder / AUDIT_PAGE).write_text(audit_html(found, everything), encoding="utf-8")
-    (folder / GRAPH_PAGE).write_text(draw_html(everything, []), encoding="utf-8")
+    (folder / GRAPH_PAGE).write_text(draw_html(everything), encoding="utf-8")
     return found
 
 
@@ -204,6 +204,14 @@ def schema() -> str:
     return json.dumps(ledger_schema(vocabulary()), ensure_ascii=False, indent=2) + "\n"
 
 
+def ontology_index() -> str:
+    """The index of the shipped ontology, as Markdown."""
+    from kg.audit import read_rules
+    from kg.views.ontology_index import ontology_index as index
+
+    return index(vocabulary(), questions(), read_rules(paths.ontology() / "audits"))
+
+
 def find_entity(text: str, corpus: Corpus) -> str:
     """The canonical id of an entity named by id, label, alias or IRI."""
     from kg.query import find_entity as find
@@ -230,13 +238,14 @@ def find_relation(text: str, corpus: Corpus) -> str:
     raise UsageError(f"there is no relation '{text}'. Nearest: {', '.join(close) or 'none; see ontology/README.md'}.")
 
 
-def draw(view: View, entities: Sequence[str], out: Path) -> Path:
-    """Write the interactive page of a view: all of it, or the neighbourhood of some entities."""
+def draw(view: View, entities: Sequence[str], hops: int, out: Path) -> Path:
+    """Write the interactive page of a view: all of it, or what lies within some steps of these entities."""
+    from kg.analysis import neighbourhood, network
     from kg.views.drawing import draw_html
 
     everything = corpus(view)
     chosen = [find_entity(text, everything) for text in entities]
-    page = draw_html(everything, chosen)
+    page = draw_html(everything, neighbourhood(network(everything), chosen, hops) if chosen else None)
     temporary = out.with_name(f".{out.name}.new")
     try:
         temporary.write_text(page, encoding="utf-8")

@@ -40,7 +40,9 @@ def view_of(ledger: Ledger, clocks: Clocks | None = None) -> View:
     """A view of a ledger in memory; nothing is written to disk."""
     reading = Reading(ledger)
     store = Store()
-    store.extend([*encode(ledger, reading.names), *encode_judged(judge(reading)), *parse_ontology(ontology() / "kg.ttl")])
+    store.extend(
+        [*encode(ledger, reading.names), *encode_judged(judge(reading)), *parse_ontology(ontology() / "kg.ttl")]
+    )
     asked = clocks or Clocks.shipped(ledger.dataset.as_of)
     store.extend(list(accept(store, asked)))
     assert terms.RECORDS_GRAPH in store.named_graphs()

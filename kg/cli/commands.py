@@ -38,8 +38,8 @@ def check(arguments: Namespace) -> int:
     """kg check"""
     from kg.views.summary import check_summary
 
-    if arguments.schema:
-        _write(usecases.schema())
+    if arguments.schema or arguments.index:
+        _write(usecases.schema() if arguments.schema else usecases.ontology_index())
         return 0
     documents = Path(arguments.documents) if arguments.documents else None
     checked = usecases.check([Path(path) for path in arguments.paths], documents)
@@ -49,9 +49,10 @@ def check(arguments: Namespace) -> int:
 
 def cite(arguments: Namespace) -> int:
     """kg cite"""
-    lines = usecases.cite(Path(arguments.document), arguments.words, arguments.name)
+    digest, lines = usecases.cite(Path(arguments.document), arguments.words, arguments.name)
+    _note(f"document: {digest}")
     if len(lines) > 1:
-        print(f"these words stand {len(lines)} times; keep the line you mean", file=sys.stderr)
+        _note(f"these words stand {len(lines)} times; keep the line you mean")
     _write("".join(f"{line}\n" for line in lines))
     return 0
 
@@ -131,7 +132,7 @@ def audit(arguments: Namespace) -> int:
 def draw(arguments: Namespace) -> int:
     """kg draw"""
     view = _view(arguments)
-    path = usecases.draw(view, arguments.entities, Path(arguments.out))
+    path = usecases.draw(view, arguments.entities, arguments.hops, Path(arguments.out))
     print(f"wrote {path}", file=sys.stderr)
     return 0
 

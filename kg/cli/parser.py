@@ -20,7 +20,9 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"kg {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
-    build = _command(commands, "build", "read, check and judge the ledger; write the graph, the store and the pages", "kg build")
+    build = _command(
+        commands, "build", "read, check and judge the ledger; write the graph, the store and the pages", "kg build"
+    )
     build.add_argument("--data", metavar="DIR", help="the ledger (default: the shipped one)")
     build.add_argument("--out", metavar="DIR", default="build", help="where the build goes (default: build)")
 
@@ -29,7 +31,11 @@ def make_parser() -> argparse.ArgumentParser:
     check.add_argument("--documents", metavar="DIR", help="prove every span and digest with the documents in DIR")
     check.add_argument("--schema", action="store_true", help="print the JSON Schema of the ledger, for editors")
 
-    cite = _command(commands, "cite", "the passage line for some words of a document", 'kg cite README.md "two commands"')
+    check.add_argument("--index", action="store_true", help="print the index of the ontology, as ontology/README.md has it")
+
+    cite = _command(
+        commands, "cite", "the passage line for some words of a document", 'kg cite README.md "two commands"'
+    )
     cite.add_argument("document", metavar="DOCUMENT")
     cite.add_argument("words", metavar="WORDS")
     cite.add_argument("--name", default="name-me", metavar="NAME", help="the handle of the passage")
@@ -38,7 +44,9 @@ def make_parser() -> argparse.ArgumentParser:
     query.add_argument("sparql", metavar="SPARQL|FILE|-")
     query.add_argument("--format", choices=RESULT_FORMATS, help="default: table for rows, ttl for triples")
 
-    ask = _reading(commands, "ask", "ask a saved question; without a name, list them", "kg ask who_invested_in --who xai")
+    ask = _reading(
+        commands, "ask", "ask a saved question; without a name, list them", "kg ask who_invested_in --who xai"
+    )
     ask.add_argument("question", nargs="?", metavar="QUESTION")
     ask.add_argument("--format", choices=TABLE_FORMATS, default="table")
 
@@ -50,36 +58,54 @@ def make_parser() -> argparse.ArgumentParser:
     show.add_argument("entity", metavar="ENTITY")
     show.add_argument("--format", choices=("text", "md", "html", "json"), default="text")
 
-    why = _reading(commands, "why", "the evidence for one edge, for and against", "kg why future-ventures investedIn xai")
+    why = _reading(
+        commands, "why", "the evidence for one edge, for and against", "kg why future-ventures investedIn xai"
+    )
     why.add_argument("subject", metavar="SUBJECT")
     why.add_argument("relation", metavar="RELATION")
     why.add_argument("object", nargs="?", metavar="OBJECT")
     why.add_argument("--format", choices=("text", "json"), default="text")
 
-    audit = _reading(commands, "audit", "contradictions, weak evidence, conflicts of interest", "kg audit --fail-on warning")
+    audit = _reading(
+        commands, "audit", "contradictions, weak evidence, conflicts of interest", "kg audit --fail-on warning"
+    )
     audit.add_argument("--format", choices=("text", "json", "md", "html"), default="text")
     audit.add_argument(
-        "--fail-on", choices=("info", "warning", "error", "never"), default="error", help="exit 1 at or above this level"
+        "--fail-on",
+        choices=("info", "warning", "error", "never"),
+        default="error",
+        help="exit 1 at or above this level",
     )
 
     draw = _reading(commands, "draw", "the interactive page: all, or a neighbourhood", "kg draw xai --out xai.html")
     draw.add_argument("entities", nargs="*", metavar="ENTITY")
-    draw.add_argument("--out", metavar="FILE", default="graph.html")
+    draw.add_argument("--hops", type=int, default=1, metavar="N", help="how far from the entities (default: 1)")
+    draw.add_argument("--out", metavar="FILE", default="graph.html", help="default: graph.html")
     return parser
 
 
 _Commands = argparse._SubParsersAction  # the public name is missing from argparse
 
 
-def _command(commands: _Commands[argparse.ArgumentParser], name: str, text: str, example: str) -> argparse.ArgumentParser:
-    return commands.add_parser(name, help=text, description=text[:1].upper() + text[1:] + ".", epilog=f"example: {example}")
+def _command(
+    commands: _Commands[argparse.ArgumentParser], name: str, text: str, example: str
+) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name, help=text, description=text[:1].upper() + text[1:] + ".", epilog=f"example: {example}"
+    )
 
 
-def _reading(commands: _Commands[argparse.ArgumentParser], name: str, text: str, example: str) -> argparse.ArgumentParser:
+def _reading(
+    commands: _Commands[argparse.ArgumentParser], name: str, text: str, example: str
+) -> argparse.ArgumentParser:
     parser = _command(commands, name, text, example)
-    parser.add_argument("--build", metavar="DIR", help="the build to read (default: $KG_BUILD, ./build, or the shipped data)")
+    parser.add_argument(
+        "--build", metavar="DIR", help="the build to read (default: $KG_BUILD, ./build, or the shipped data)"
+    )
     parser.add_argument("--known-by", metavar="DATE", help="only what had been published by then")
     parser.add_argument("--valid-on", metavar="DATE", help="what held on that day (default: as --known-by)")
-    parser.add_argument("--proof", choices=("credible", "corroborated", "any"), default="credible", help="what you accept")
+    parser.add_argument(
+        "--proof", choices=("credible", "corroborated", "any"), default="credible", help="what you accept"
+    )
     parser.add_argument("--lang", choices=("en", "fr"), default="en", help="language of labels and words")
     return parser

@@ -56,15 +56,23 @@ def read_blocks(text: str, file: Path, faults: list[Fault]) -> Iterator[Block]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        faults.append(Fault(Place(file, line), f"not YAML: {error.problem}", "Mend the indentation or quotes at this line"))
+        faults.append(
+            Fault(Place(file, line), f"not YAML: {error.problem}", "Mend the indentation or quotes at this line")
+        )
         return
     except yaml.reader.ReaderError as error:
-        faults.append(Fault(Place(file, 1), f"not text: {error.reason}", "Save the file as UTF-8 without control characters"))
+        faults.append(
+            Fault(Place(file, 1), f"not text: {error.reason}", "Save the file as UTF-8 without control characters")
+        )
         return
     if root is None:
         return
     if not isinstance(root, yaml.SequenceNode):
-        faults.append(Fault(Place(file, 1), "not a list of records", "Begin each record with '- claim: …', '- entity: …' and so on"))
+        faults.append(
+            Fault(
+                Place(file, 1), "not a list of records", "Begin each record with '- claim: …', '- entity: …' and so on"
+            )
+        )
         return
     tree = _Tree(file, faults)
     for item in root.value:
@@ -72,7 +80,9 @@ def read_blocks(text: str, file: Path, faults: list[Fault]) -> Iterator[Block]:
         if isinstance(node, Block) and node.entries:
             yield node
         elif node is not None:
-            faults.append(Fault(node.place, "a record is a mapping", "Write '- claim: handle' and indent its keys below"))
+            faults.append(
+                Fault(node.place, "a record is a mapping", "Write '- claim: handle' and indent its keys below")
+            )
 
 
 class _Tree:

@@ -47,7 +47,9 @@ def prove(sources: Iterable[Source], folder: Path) -> Proof:
         for passage in source.passages.values():
             passages += 1
             if sha256(text[passage.start : passage.end]) != passage.digest or passage.end > len(text):
-                unproved.append(f"{source.handle}#{passage.name}: the text at {passage.start}-{passage.end} has another digest")
+                unproved.append(
+                    f"{source.handle}#{passage.name}: the text at {passage.start}-{passage.end} has another digest"
+                )
     return Proof(documents, passages, tuple(unproved), tuple(absent))
 
 

@@ -13,15 +13,54 @@ from decimal import Decimal
 from kg.model import COUNT, DAY, MONEY, SHARE, Day, Period, Quantity, Value, shift
 
 _NUMBER = r"(\d+(?:\.\d+)?)(?: (thousand|million|billion))?"
-_QUANTITY = re.compile(rf"(?:(about|more than|at least|less than|at most) )?{_NUMBER}(?: to {_NUMBER})? ?(%|[\w-]+)", re.ASCII)
+_QUANTITY = re.compile(
+    rf"(?:(about|more than|at least|less than|at most) )?{_NUMBER}(?: to {_NUMBER})? ?(%|[\w-]+)", re.ASCII
+)
 _RELATIVE = re.compile(r"(?:(about|more than) )?(\d+) (day|week|month|year)s? (before|after) (.+)", re.ASCII)
 _SIDE = re.compile(r"(about|before|after) (.+)")
 _SCALES = {None: 1, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _UNITS = {4: "year", 7: "month", 10: "day"}
 
 CURRENCIES = frozenset(
-    "AED AUD BRL CAD CHF CNY CZK DKK EUR GBP HKD HUF IDR ILS INR JPY KRW KWD MXN MYR NOK NZD PHP PLN QAR RON RUB SAR "
-    "SEK SGD THB TRY TWD UAH USD VND ZAR".split()
+    [
+        "AED",
+        "AUD",
+        "BRL",
+        "CAD",
+        "CHF",
+        "CNY",
+        "CZK",
+        "DKK",
+        "EUR",
+        "GBP",
+        "HKD",
+        "HUF",
+        "IDR",
+        "ILS",
+        "INR",
+        "JPY",
+        "KRW",
+        "KWD",
+        "MXN",
+        "MYR",
+        "NOK",
+        "NZD",
+        "PHP",
+        "PLN",
+        "QAR",
+        "RON",
+        "RUB",
+        "SAR",
+        "SEK",
+        "SGD",
+        "THB",
+        "TRY",
+        "TWD",
+        "UAH",
+        "USD",
+        "VND",
+        "ZAR",
+    ]
 )
 
 Anchors = Callable[[str], Period | None]

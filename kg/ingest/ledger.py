@@ -49,20 +49,28 @@ def parse_ledger(texts: Mapping[Path, str], vocabulary: Vocabulary, faults: list
             if block.kind in by_kind:
                 by_kind[block.kind].append(block)
             else:
-                faults.append(Fault(block.place, f"no record begins with '{block.kind}'", f"Begin with one of: {', '.join(KINDS)}"))
+                faults.append(
+                    Fault(
+                        block.place, f"no record begins with '{block.kind}'", f"Begin with one of: {', '.join(KINDS)}"
+                    )
+                )
     _unique(by_kind, faults)
     datasets = [records.dataset(Fields(block, faults)) for block in by_kind["dataset"]]
     sources = [records.source(Fields(block, faults), vocabulary) for block in by_kind["source"]]
     entities = [records.entity(Fields(block, faults), vocabulary) for block in by_kind["entity"]]
     judgements = [records.judgement(Fields(block, faults), vocabulary) for block in by_kind["judgement"]]
     context = records.Context(vocabulary, {e.handle: e for e in entities if e}, {s.handle: s for s in sources if s})
-    read = [
-        pair for block in by_kind["claim"] for pair in records.claims(block, Fields(block, faults), context)
-    ]
+    read = [pair for block in by_kind["claim"] for pair in records.claims(block, Fields(block, faults), context)]
     _references(by_kind, context, [claim for claim, _ in read], faults)
     _distinct(read, faults)
     if not by_kind["dataset"] and texts:
-        faults.append(Fault(Place(next(iter(texts)), 1), "the ledger names no dataset", "Add a record '- dataset:' with its as_of day"))
+        faults.append(
+            Fault(
+                Place(next(iter(texts)), 1),
+                "the ledger names no dataset",
+                "Add a record '- dataset:' with its as_of day",
+            )
+        )
     if faults or not datasets or datasets[0] is None:
         raise BrokenLedger(faults)
     return Ledger(
@@ -88,7 +96,9 @@ def _unique(by_kind: dict[str, list[Block]], faults: list[Fault]) -> None:
             first.setdefault(handle, block)
 
 
-def _references(by_kind: dict[str, list[Block]], context: records.Context, claims: list[Claim], faults: list[Fault]) -> None:
+def _references(
+    by_kind: dict[str, list[Block]], context: records.Context, claims: list[Claim], faults: list[Fault]
+) -> None:
     """References between records: publishers, members, and claims that name other claims."""
     handles = {claim.handle for claim in claims} | {claim.handle.partition(".")[0] for claim in claims}
     # a claim with a fault of its own still has a name that others may use
@@ -139,5 +149,7 @@ def _distinct(read: list[tuple[Claim, Place]], faults: list[Fault]) -> None:
     for claim, place in read:
         if claim.id in first:
             other, where = first[claim.id]
-            faults.append(Fault(place, f"claim '{claim.handle}' repeats '{other.handle}' at {where}", "Keep one of the two"))
+            faults.append(
+                Fault(place, f"claim '{claim.handle}' repeats '{other.handle}' at {where}", "Keep one of the two")
+            )
         first.setdefault(claim.id, (claim, place))

@@ -11,8 +11,24 @@ from kg.ingest import grammar
 from kg.ingest.blocks import Block
 from kg.ingest.fields import Fields
 from kg.model import (
-    COUNT, EVENT, PROSPECTIVE, SHARE, Claim, Dataset, Entity, Evidence, Judgement, Passage, Period, Qualifiers, Refutation,
-    Relation, Source, Text, Vocabulary,
+    COUNT,
+    EVENT,
+    PROSPECTIVE,
+    SHARE,
+    Claim,
+    Dataset,
+    Entity,
+    Evidence,
+    Judgement,
+    Passage,
+    Period,
+    Qualifiers,
+    Refutation,
+    Relation,
+    Source,
+    Text,
+    Value,
+    Vocabulary,
 )  # fmt: skip
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -75,7 +91,9 @@ def source(fields: Fields, vocabulary: Vocabulary) -> Source | None:
     )  # fmt: skip
     fields.done()
     if published and not (published.earliest and published.latest):
-        fields.fault("published", f"'{published.given}' has an open end", "Give an interval such as 2024-04-26/2024-05-15")
+        fields.fault(
+            "published", f"'{published.given}' has an open end", "Give an interval such as 2024-04-26/2024-05-15"
+        )
         return None
     if published and "/" in published.given and not found.basis:
         fields.fault("published", "an inferred date needs its basis", "Add 'basis: {en: …, fr: …}'")
@@ -85,7 +103,9 @@ def source(fields: Fields, vocabulary: Vocabulary) -> Source | None:
 def _origin(fields: Fields) -> str | None:
     names = fields.words("origin")
     if len(names) > 1:
-        fields.fault("origin", "a source repeats one origin", "Name the first; name the others as voices of their claims")
+        fields.fault(
+            "origin", "a source repeats one origin", "Name the first; name the others as voices of their claims"
+        )
     return names[0] if names else None
 
 
@@ -122,10 +142,14 @@ def entity(fields: Fields, vocabulary: Vocabulary) -> Entity | None:
     )  # fmt: skip
     fields.done()
     if kind and not vocabulary.is_a(kind, "Entity"):
-        fields.known("type", [kind], {c for c in vocabulary.superclasses if vocabulary.is_a(c, "Entity")}, "class of entity")
+        fields.known(
+            "type", [kind], {c for c in vocabulary.superclasses if vocabulary.is_a(c, "Entity")}, "class of entity"
+        )
         return None
     if kind == "Group" and not reason:
-        fields.fault("type", "a group needs a reason", f"Add 'reason:' with one of: {', '.join(vocabulary.codes['GroupReason'])}")
+        fields.fault(
+            "type", "a group needs a reason", f"Add 'reason:' with one of: {', '.join(vocabulary.codes['GroupReason'])}"
+        )
     if reason and kind != "Group":
         fields.fault("reason", "only a group has a reason", "Remove it, or make the type Group")
     return found if kind and label else None
@@ -208,7 +232,8 @@ def claims(block: Block, fields: Fields, context: Context) -> list[tuple[Claim, 
     fields.known("voice", [voice for chain in chains for voice in chain], context.entities, "entity")
     several = len(chains) > 1
     return [
-        (replace(base, handle=f"{handle}.{chain[0]}" if several else handle, voice=chain), block.place) for chain in chains
+        (replace(base, handle=f"{handle}.{chain[0]}" if several else handle, voice=chain), block.place)
+        for chain in chains
     ]
 
 
@@ -222,7 +247,7 @@ def _evidence(fields: Fields, cited: str, context: Context) -> Evidence:
     return Evidence(handle, found.passages.get(name) if found else None)
 
 
-def _value(fields: Fields, relation: Relation | None, context: Context) -> grammar.Value | None:
+def _value(fields: Fields, relation: Relation | None, context: Context) -> Value | None:
     if relation is None or not relation.value_kinds:
         if fields.word("value") and relation:
             fields.fault("value", f"'{relation.id}' takes no value", "Remove it, or add kg:valueKind to the relation")
@@ -298,7 +323,9 @@ def _check_statement(fields: Fields, verb: str, claim: Claim, relation: Relation
     if claim.subject == claim.object:
         fields.fault(verb, f"'{claim.subject}' is on both sides", "Mend the statement")
     if claim.on and claim.since:
-        fields.fault("on", "'on' and 'since' exclude each other", "Keep 'since' for a start, 'on' for one day or period")
+        fields.fault(
+            "on", "'on' and 'since' exclude each other", "Keep 'since' for a start, 'on' for one day or period"
+        )
     if relation.kind == EVENT and (claim.since or claim.until):
         fields.fault("since" if claim.since else "until", f"'{relation.id}' is an event", "Use 'on:'")
     if claim.value and claim.qualifiers.basis is None and claim.value.kind == SHARE and not relation.range:

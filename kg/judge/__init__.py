@@ -5,4 +5,16 @@ from kg.judge.disputes import Dispute, Side
 from kg.judge.facts import Fact, Reading
 from kg.judge.slices import Judged, Slice, Support, judge
 
-__all__ = ["Dispute", "Fact", "Judged", "Reading", "Side", "Slice", "Support", "Verdict", "compare", "compare_values", "judge"]
+__all__ = [
+    "Dispute",
+    "Fact",
+    "Judged",
+    "Reading",
+    "Side",
+    "Slice",
+    "Support",
+    "Verdict",
+    "compare",
+    "compare_values",
+    "judge",
+]

@@ -5,6 +5,7 @@ Decision page: ontology/decisions/0001-semantics.md.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -13,6 +14,9 @@ from kg.model import DAY, OBSERVATION, Claim, Day, Period, Quantity, Value
 
 ABOUT = Decimal("0.1")
 """How far an 'about' figure may be off, as a fraction: one significant figure is what a rounded report keeps."""
+
+SAME_LEVEL = timedelta(days=60)
+"""How far apart two undated reports of a level may be and still speak of one level: about two months."""
 
 
 class Verdict(StrEnum):
@@ -47,15 +51,29 @@ def _attribute(one: Claim, other: Claim, reading: Reading) -> Verdict:
     if one.value is None or other.value is None:
         return Verdict.NOT_COMPARABLE
     relation = reading.relation(one)
-    if relation.kind == OBSERVATION and DAY not in (one.value.kind, other.value.kind):
-        if not (one.on or reading.said(one)).overlaps(other.on or reading.said(other)):
-            return Verdict.SUCCEEDS
+    level = relation.kind == OBSERVATION and DAY not in (one.value.kind, other.value.kind)
+    if level and not _same_time(one, other, reading):
+        return Verdict.SUCCEEDS
     verdict = compare_values(one.value, other.value)
     if verdict is Verdict.CONTRADICTS and not relation.single_valued:
         return Verdict.UNRELATED
     if verdict is Verdict.CONTRADICTS and one.standing != other.standing:
         return Verdict.SUCCEEDS
     return verdict
+
+
+def _same_time(one: Claim, other: Claim, reading: Reading) -> bool:
+    """Whether two levels are of one time: their dates meet, or, where one gives none, they were said close together."""
+    given, other_given = one.on or one.since, other.on or other.since
+    if given and other_given:
+        return given.overlaps(other_given)
+    return _near(given or reading.said(one)).overlaps(other_given or reading.said(other))
+
+
+def _near(period: Period) -> Period:
+    """The period with the days around it in which a level said anew counts as the same level."""
+    early, late = (end and end + sign * SAME_LEVEL for end, sign in ((period.earliest, -1), (period.latest, 1)))
+    return Period(period.given, early, late)
 
 
 def _link(one: Claim, other: Claim, reading: Reading) -> Verdict:
@@ -65,7 +83,7 @@ def _link(one: Claim, other: Claim, reading: Reading) -> Verdict:
     dates = _dates(one, other) if reading.relation(one).once_per_pair else Verdict.AGREES
     if dates is Verdict.CONTRADICTS or one.value is None or other.value is None:
         return dates
-    if not (one.on or one.since or reading.said(one)).overlaps(other.on or other.since or reading.said(other)):
+    if not _same_time(one, other, reading):
         return Verdict.SUCCEEDS
     return compare_values(one.value, other.value)
 
@@ -92,13 +110,18 @@ def compare_values(one: Value, other: Value) -> Verdict:
     """
     if isinstance(one, Day) and isinstance(other, Day):
         return _periods(one.period, other.period)
-    if not (isinstance(one, Quantity) and isinstance(other, Quantity)) or (one.kind, one.unit) != (other.kind, other.unit):
+    if not (isinstance(one, Quantity) and isinstance(other, Quantity)) or (one.kind, one.unit) != (
+        other.kind,
+        other.unit,
+    ):
         return Verdict.NOT_COMPARABLE
     if (one.minimum, one.maximum) == (other.minimum, other.maximum):
         return Verdict.AGREES
     (low, low_open), (high, high_open) = _ends(one)
     (other_low, other_low_open), (other_high, other_high_open) = _ends(other)
-    apart = _before(high, other_low, high_open or other_low_open) or _before(other_high, low, other_high_open or low_open)
+    apart = _before(high, other_low, high_open or other_low_open) or _before(
+        other_high, low, other_high_open or low_open
+    )
     return Verdict.CONTRADICTS if apart else Verdict.REFINES
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from kg.judge.compare import Verdict, compare
 from kg.judge.facts import Fact, Reading
@@ -71,14 +72,26 @@ def _contradictions(fact: Fact, claims: list[Claim], reading: Reading) -> Iterab
         return
     sides: list[list[Claim]] = []
     for claim in sorted(parties, key=lambda claim: (_width(claim), reading.known(claim), claim.id)):
-        home = next((side for side in sides if all(frozenset((claim.id, other.id)) not in clashes for other in side)), None)
+        home = next(
+            (side for side in sides if all(frozenset((claim.id, other.id)) not in clashes for other in side)), None
+        )
         if home is None:
             sides.append([claim])
         else:
             home.append(claim)
     known = min(max(reading.known(claim) for claim in parties if claim.id in pair) for pair in clashes)
     aspect = AMOUNT if all(isinstance(claim.value, Quantity) for claim in parties) else DATE
+    sides.sort(key=lambda side: _position(side[0]))
     yield Dispute(fact, aspect, tuple(Side(tuple(side)) for side in sides), known)
+
+
+def _position(claim: Claim) -> tuple[Decimal, str]:
+    """Where a claim's value lies, so that sides stand from early to late and from small to large."""
+    if isinstance(claim.value, Quantity):
+        return claim.value.minimum or claim.value.maximum or Decimal(0), claim.id
+    period = claim.value.period if claim.value else claim.on
+    start = period and (period.earliest or period.latest)
+    return Decimal(start.toordinal() if start else 0), claim.id
 
 
 def _width(claim: Claim) -> int:
@@ -105,7 +118,7 @@ def _denials(by_fact: dict[Fact, list[Claim]], reading: Reading) -> Iterable[Dis
             if targets:
                 denied[reading.fact(claim), WHOLE][0].update(targets)
                 denied[reading.fact(claim), WHOLE][1].add(claim)
-    for (fact, aspect), (targets, denials) in denied.items():
-        sides = tuple(Side(tuple(sorted(side, key=lambda claim: claim.id))) for side in (targets, denials))
-        known = max(min(map(reading.known, targets)), min(map(reading.known, denials)))
+    for (fact, aspect), (said, denials) in denied.items():
+        sides = tuple(Side(tuple(sorted(side, key=lambda claim: claim.id))) for side in (said, denials))
+        known = max(min(map(reading.known, said)), min(map(reading.known, denials)))
         yield Dispute(fact, aspect, sides, known)

@@ -9,7 +9,7 @@ from functools import cached_property
 from kg.judge.identity import canonical_names
 from kg.model import EVENT, STATE, Claim, Ledger, Period, Relation
 
-PLAIN, TWIN = "plainEdge", "prospectiveEdge"
+PLAIN, TWIN, NONE = "plainEdge", "prospectiveEdge", "noEdge"
 
 
 @dataclass(frozen=True)
@@ -62,12 +62,13 @@ class Reading:
         return self.ledger.sources[claim.evidence.source].published
 
     def makes(self, claim: Claim) -> str:
-        """Which edge the claim makes: the plain one, its prospective twin, or none (by stage, else by standing)."""
+        """Which edge the claim makes: none where its stage makes none, the twin where stage or standing wants it."""
         vocabulary = self.ledger.vocabulary
-        standing = vocabulary.code("Standing", claim.standing).makes or PLAIN
-        if claim.stage is None or standing == TWIN:
-            return standing
-        return vocabulary.code("Stage", claim.stage).makes or PLAIN
+        standing = vocabulary.code("Standing", claim.standing).makes
+        stage = vocabulary.code("Stage", claim.stage).makes if claim.stage else PLAIN
+        if stage not in (PLAIN, TWIN):
+            return NONE
+        return TWIN if TWIN in (standing, stage) else PLAIN
 
     def happened(self, claim: Claim) -> bool:
         """Whether the claim asserts a fact, not a plan, an open or a lapsed deal."""

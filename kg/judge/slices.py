@@ -154,7 +154,10 @@ def _support(claim: Claim, peers: list[Claim], reading: Reading) -> Support:
 def _supports(peer: Claim, claim: Claim, reading: Reading) -> bool:
     if peer.polarity != claim.polarity or peer.standing == "rumoured":
         return False
-    return reading.makes(peer) == reading.makes(claim) and compare(peer, claim, reading) in (Verdict.AGREES, Verdict.REFINES)
+    return reading.makes(peer) == reading.makes(claim) and compare(peer, claim, reading) in (
+        Verdict.AGREES,
+        Verdict.REFINES,
+    )
 
 
 def _needs_no_second(claim: Claim, reading: Reading) -> bool:

@@ -39,7 +39,9 @@ def ask(view: View, question: Saved, arguments: Mapping[str, Sequence[str]], lab
         if name not in known:
             takes = ", ".join(f"--{each}" for each in known) or "none"
             raise UsageError(f"'{question.name}' has no parameter '--{name}'. It takes: {takes}.")
-    bound = {name: [_term(text, known[name].type, labels) for text in texts] for name, texts in arguments.items() if texts}
+    bound = {
+        name: [_term(text, known[name].type, labels) for text in texts] for name, texts in arguments.items() if texts
+    }
     solutions = view.query(bind(question.text, bound))
     columns = tuple(variable.value for variable in solutions.variables)
     return Answer(question, columns, tuple(tuple(solution[name] for name in columns) for solution in solutions))

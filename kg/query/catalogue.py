@@ -57,7 +57,9 @@ def read_saved(file: Path) -> Saved:
         )
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise BrokenInput(f"{file}:{mark.line + 1 if mark else 1}: the '#+' header is not YAML. Mend it there.") from None
+        raise BrokenInput(
+            f"{file}:{mark.line + 1 if mark else 1}: the '#+' header is not YAML. Mend it there."
+        ) from None
     except (KeyError, TypeError, AttributeError) as error:
         raise BrokenInput(f"{file}:1: the '#+' header lacks {error}. Add it as CONTRIBUTING.md shows.") from None
 

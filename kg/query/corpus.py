@@ -6,16 +6,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
 from kg.model import Claim, Ledger, Vocabulary
 from kg.rdf import terms as t
 from kg.rdf.decode import decode
+from kg.rdf.index import Index, Term, flat
 from kg.rdf.prefixes import PREFIXES
 from kg.rdf.vocabulary import local
 from kg.store import Clocks, View
-
-_ROLES = (t.SUBJECT, t.RELATION, t.OBJECT, t.ASPECT)
 
 
 @dataclass(frozen=True)
@@ -69,9 +68,20 @@ class Corpus:
         return {claim: tuple(disputes) for claim, disputes in found.items()}
 
     def about(self, entity: str) -> list[Claim]:
-        """The claims that have this entity as an end, a round or a vehicle."""
-        mentions = (self.mentions(claim) for claim in self.claims)
-        return [claim for claim, ends in zip(self.claims, mentions, strict=True) if entity in ends]
+        """The claims that have this entity, or a deal that is its own, as an end, a round or a vehicle."""
+        wanted = {entity} | self.deals.get(entity, set())
+        return [claim for claim in self.claims if self.mentions(claim) & wanted]
+
+    @cached_property
+    def deals(self) -> dict[str, set[str]]:
+        """The deals of each party: what single-valued relations from a deal tie to it, such as a round to its issuer."""
+        vocabulary = self.ledger.vocabulary
+        found: dict[str, set[str]] = defaultdict(set)
+        for claim in self.claims:
+            relation = vocabulary.relations[claim.relation]
+            if claim.object and relation.single_valued and vocabulary.is_a(relation.domain, "Deal"):
+                found[self.name(claim.object)].add(self.name(claim.subject))
+        return dict(found)
 
     def mentions(self, claim: Claim) -> set[str]:
         """The entities that a claim is about, by canonical name."""
@@ -84,62 +94,59 @@ def read_corpus(view: View, vocabulary: Vocabulary) -> Corpus:
     """Everything of this view that pages are made from."""
     quads = list(view.records())
     ledger = decode(quads, vocabulary)
+    index = Index(quads)
     claims = {claim.id: claim for claim in ledger.claims}
-    by_subject: dict[NamedNode, list[Quad]] = defaultdict(list)
-    for quad in quads:
-        by_subject[quad.subject].append(quad)
     accepted, edges = set(), set()
-    for quad in view.accepted():
-        if quad.object == t.ACCEPTED_CLAIM:
-            accepted.add(_name(quad.subject))
-        elif quad.predicate != t.DISPUTED:
-            edges.add((_name(quad.subject), local(quad.predicate), _name(quad.object)))
+    for subject, predicate, value in flat(view.accepted()):
+        if value == t.ACCEPTED_CLAIM:
+            accepted.add(_name(subject))
+        elif isinstance(value, NamedNode) and subject.value.startswith(PREFIXES["ent"]):
+            edges.add((_name(subject), local(predicate), _name(value)))
     day = view.clocks.known.isoformat()
-    disputes = [_dispute(node, by_subject, claims) for node in _instances(quads, t.DISPUTE)]
+    disputes = [_dispute(node, index, claims) for node in index.having(t.TYPE, t.DISPUTE)]
     return Corpus(
         ledger,
         view.clocks,
-        {_name(quad.subject): _name(quad.object) for quad in quads if quad.predicate == t.SAME_AS},
+        {_name(node): _name(kept) for node in index.having(t.SAME_AS) for kept in index.nodes(node, t.SAME_AS)},
         frozenset(accepted),
         frozenset(edges),
-        _proofs(by_subject, day),
-        {_name(quad.subject): int(quad.object.value) for quad in quads if quad.predicate == t.INDEPENDENT_ORIGINS},
+        _proofs(index, day),
+        {
+            _name(node): int(index.string(node, t.INDEPENDENT_ORIGINS) or 1)
+            for node in index.having(t.INDEPENDENT_ORIGINS)
+        },
         tuple(sorted((d for d in disputes if d.known_from <= day), key=lambda d: (d.subject, d.relation, d.id))),
     )
 
 
-def _name(term: NamedNode) -> str:
+def _name(term: Term) -> str:
     return term.value.rpartition("/")[2]
 
 
-def _instances(quads: list[Quad], kind: NamedNode) -> list[NamedNode]:
-    return [quad.subject for quad in quads if quad.predicate == t.TYPE and quad.object == kind]
+def _dispute(node: NamedNode, index: Index, claims: dict[str, Claim]) -> OpenDispute:
+    def members(side: NamedNode) -> tuple[Claim, ...]:
+        found = [claims[_name(member)] for member in index.nodes(side, t.MEMBER)]
+        return tuple(sorted(found, key=lambda claim: claim.handle))
 
-
-def _dispute(node: NamedNode, by_subject: dict[NamedNode, list[Quad]], claims: dict[str, Claim]) -> OpenDispute:
-    found = {quad.predicate: quad.object for quad in by_subject[node]}
-    sides = sorted((quad.object for quad in by_subject[node] if quad.predicate == t.HAS_SIDE), key=str)
-    members = [
-        tuple(sorted((claims[_name(q.object)] for q in by_subject[side] if q.predicate == t.MEMBER), key=lambda c: c.handle))
-        for side in sides
-    ]
-    subject, relation, other, aspect = (found.get(role) for role in _ROLES)
-    aspect_name = local(aspect).removesuffix("Aspect")
+    subject, relation, aspect = (index.nodes(node, part)[0] for part in (t.SUBJECT, t.RELATION, t.ASPECT))
+    other = index.node(node, t.OBJECT)
     return OpenDispute(
-        _name(node), _name(subject), local(relation), _name(other) if other else None, aspect_name, tuple(members),
-        found[t.KNOWN_FROM].value,
-    )  # fmt: skip
+        _name(node),
+        _name(subject),
+        local(relation),
+        _name(other) if other else None,
+        local(aspect).removesuffix("Aspect"),
+        tuple(members(side) for side in sorted(index.nodes(node, t.HAS_SIDE), key=str)),
+        index.string(node, t.KNOWN_FROM) or "",
+    )
 
 
-def _proofs(by_subject: dict[NamedNode, list[Quad]], day: str) -> dict[str, str]:
+def _proofs(index: Index, day: str) -> dict[str, str]:
     """The strictest reader who accepts each claim, as known on that day."""
     found = {}
-    for subject, quads in by_subject.items():
-        for link in quads:
-            if link.predicate != t.HAS_SLICE:
-                continue
-            piece = {quad.predicate: quad.object for quad in by_subject[link.object]}
-            until = piece.get(t.KNOWN_UNTIL)
-            if piece[t.KNOWN_FROM].value <= day and (until is None or day < until.value):
-                found[_name(subject)] = local(piece[t.PROOF])
+    for claim in index.having(t.HAS_SLICE):
+        for piece in index.nodes(claim, t.HAS_SLICE):
+            start, until = index.string(piece, t.KNOWN_FROM) or "", index.string(piece, t.KNOWN_UNTIL)
+            if start <= day and (until is None or day < until):
+                found[_name(claim)] = local(index.nodes(piece, t.PROOF)[0])
     return found

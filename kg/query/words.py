@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from kg.model import SHARE, Day, Period, Quantity, Text, Value
@@ -74,11 +75,21 @@ def _quantity(value: Quantity, language: str) -> str:
     return f"{amount(value.minimum)}{joint}{amount(value.maximum)}{space}{unit}".strip()
 
 
+def _whole(start: date, end: date) -> str | None:
+    """The day, month or year that an interval covers exactly."""
+    return next((text for text in (str(start), str(start)[:7], str(start)[:4]) if _covers(text, start, end)), None)
+
+
+def _covers(text: str, start: date, end: date) -> bool:
+    period = Period.of(text)
+    return (period.earliest, period.latest) == (start, end)
+
+
 def period_words(period: Period | None) -> Text | None:
     """A date as both languages say it: partial dates as given, computed ones with their two ends.
 
-    >>> period_words(Period.of("2023-03")).en
-    '2023-03'
+    >>> period_words(Period.of("2023-03")).en, period_words(Period.of("2019-01-01/2019-12-31")).en
+    ('2023-03', '2019')
     """
     if period is None:
         return None
@@ -87,8 +98,8 @@ def period_words(period: Period | None) -> Text | None:
         return Text.both(given)
     start, end = period.earliest, period.latest
     if start and end:
-        if start == end:
-            return Text.both(str(start))
+        if whole := _whole(start, end):
+            return Text.both(whole)
         about = Text("about ", "environ ") if period.about else Text("", "")
         return Text(f"{about.en}{start} to {end}", f"{about.fr}{start} à {end}")
     if end:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -10,10 +9,26 @@ from decimal import Decimal
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.model import (
-    DAY, Claim, Dataset, Day, Entity, Evidence, Judgement, Ledger, Passage, Period, Qualifiers, Quantity, Refutation, Source,
-    Text, Value, Vocabulary,
+    DAY,
+    Claim,
+    Dataset,
+    Day,
+    Entity,
+    Evidence,
+    Judgement,
+    Ledger,
+    Passage,
+    Period,
+    Qualifiers,
+    Quantity,
+    Refutation,
+    Source,
+    Text,
+    Value,
+    Vocabulary,
 )  # fmt: skip
 from kg.rdf import terms as t
+from kg.rdf.index import Index, Term
 from kg.rdf.prefixes import PREFIXES
 from kg.rdf.vocabulary import local
 
@@ -22,26 +37,23 @@ _IDENTIFIERS = ("wikidata", "lei", "cik")
 
 def decode(quads: Iterable[Quad], vocabulary: Vocabulary) -> Ledger:
     """The ledger in these quads; what the judge and the views added is passed over."""
-    records: dict[NamedNode, _Record] = defaultdict(lambda: _Record(vocabulary))
-    by_type: dict[NamedNode, list[NamedNode]] = defaultdict(list)
-    for quad in quads:
-        if quad.graph_name == t.RECORDS_GRAPH:
-            records[quad.subject].pairs[quad.predicate].append(quad.object)
-            if quad.predicate == t.TYPE:
-                by_type[quad.object].append(quad.subject)
-    passages = {iri: _passage(records[iri]) for iri in by_type[t.PASSAGE]}
-    entities = [
-        _entity(iri, records[iri]) for iri in records if iri.value.startswith(PREFIXES["ent"]) and records[iri].pairs[t.TYPE]
-    ]
-    sources = [_source(iri, records[iri], records, passages) for iri in by_type[t.SOURCE]]
-    handles = {iri: records[iri].string(t.HANDLE) for iri in by_type[t.CLAIM]}
+    index = Index(quad for quad in quads if quad.graph_name == t.RECORDS_GRAPH)
+
+    def record(iri: NamedNode) -> _Record:
+        return _Record(iri, index, vocabulary)
+
+    passages = {iri: _passage(record(iri)) for iri in index.having(t.TYPE, t.PASSAGE)}
+    entities = [_entity(record(iri)) for iri in index.having(t.TYPE) if iri.value.startswith(PREFIXES["ent"])]
+    sources = [_source(record(iri), passages) for iri in index.having(t.TYPE, t.SOURCE)]
+    handles = {iri: record(iri).string(t.HANDLE) for iri in index.having(t.TYPE, t.CLAIM)}
+    judgements = [_judgement(record(iri)) for iri in index.having(t.TYPE, t.JUDGEMENT)]
     return Ledger(
         vocabulary,
-        next(_dataset(iri, records[iri]) for iri in by_type[t.DATASET]),
+        next(_dataset(record(iri)) for iri in index.having(t.TYPE, t.DATASET)),
         {entity.handle: entity for entity in sorted(entities, key=lambda entity: entity.handle)},
         {source.handle: source for source in sorted(sources, key=lambda source: source.handle)},
-        tuple(sorted((_claim(records[iri], handles, passages) for iri in handles), key=lambda claim: claim.handle)),
-        tuple(sorted((_judgement(records[iri]) for iri in by_type[t.JUDGEMENT]), key=lambda found: found.handle)),
+        tuple(sorted((_claim(record(iri), handles, passages) for iri in handles), key=lambda claim: claim.handle)),
+        tuple(sorted(judgements, key=lambda found: found.handle)),
     )
 
 
@@ -53,12 +65,14 @@ def _name(term: NamedNode | Literal) -> str:
 class _Record:
     """One subject's triples, read by predicate."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
-        self.pairs: dict[NamedNode, list[NamedNode | Literal]] = defaultdict(list)
+    def __init__(self, iri: NamedNode, index: Index, vocabulary: Vocabulary) -> None:
+        self.iri, self.index, self.vocabulary = iri, index, vocabulary
 
-    def one(self, predicate: NamedNode) -> NamedNode | Literal | None:
-        return next(iter(self.pairs.get(predicate, ())), None)
+    def all(self, predicate: NamedNode) -> list[Term]:
+        return self.index.all(self.iri, predicate)
+
+    def one(self, predicate: NamedNode) -> Term | None:
+        return next(iter(self.all(predicate)), None)
 
     def string(self, predicate: NamedNode) -> str:
         return self.optional(predicate) or ""
@@ -68,20 +82,20 @@ class _Record:
         return term.value if term else None
 
     def strings(self, predicate: NamedNode) -> tuple[str, ...]:
-        return tuple(sorted(term.value for term in self.pairs.get(predicate, ())))
+        return tuple(sorted(term.value for term in self.all(predicate)))
 
     def name(self, *predicates: NamedNode) -> str | None:
         """The handle of the first of these that is there."""
         return next((_name(term) for p in predicates if (term := self.one(p))), None)
 
     def names(self, predicate: NamedNode) -> tuple[str, ...]:
-        return tuple(sorted(map(_name, self.pairs.get(predicate, ()))))
+        return tuple(sorted(map(_name, self.all(predicate))))
 
     def flag(self, predicate: NamedNode) -> bool:
         return self.optional(predicate) == "true"
 
     def text(self, predicate: NamedNode) -> Text | None:
-        words = {term.language: term.value for term in self.pairs.get(predicate, ()) if isinstance(term, Literal)}
+        words = {term.language: term.value for term in self.all(predicate) if isinstance(term, Literal)}
         return Text(words["en"], words["fr"]) if words else None
 
     def code(self, predicate: NamedNode, family: str) -> str | None:
@@ -99,18 +113,18 @@ class _Record:
         return Period(words, self.day(earliest), self.day(latest), self.flag(about)) if words else None
 
 
-def _dataset(iri: NamedNode, record: _Record) -> Dataset:
+def _dataset(record: _Record) -> Dataset:
     as_of = record.day(t.AS_OF)
     assert as_of
-    return Dataset(_name(iri), record.text(t.LABEL) or Text.both(""), as_of, record.string(t.LICENSE))
+    return Dataset(_name(record.iri), record.text(t.LABEL) or Text.both(""), as_of, record.string(t.LICENSE))
 
 
-def _entity(iri: NamedNode, record: _Record) -> Entity:
+def _entity(record: _Record) -> Entity:
     identifiers = dict(found.split(":", 1) for found in record.strings(t.IDENTIFIER))
     kind = record.one(t.TYPE)
     assert isinstance(kind, NamedNode)
     return Entity(
-        _name(iri), local(kind), record.text(t.LABEL) or Text.both(""), record.strings(t.ALT_LABEL), record.text(t.COMMENT),
+        _name(record.iri), local(kind), record.text(t.LABEL) or Text.both(""), record.strings(t.ALT_LABEL), record.text(t.COMMENT),
         record.code(t.GROUP_REASON, "GroupReason"), record.optional(t.URL),
         {scheme: identifiers[scheme] for scheme in _IDENTIFIERS if scheme in identifiers},
     )  # fmt: skip
@@ -122,14 +136,12 @@ def _passage(record: _Record) -> Passage:
     return Passage(name, start, end, record.string(t.DIGEST), record.optional(t.SECTION))
 
 
-def _source(
-    iri: NamedNode, record: _Record, records: dict[NamedNode, _Record], passages: dict[NamedNode, Passage]
-) -> Source:
-    mine = [piece for node, piece in passages.items() if records[node].one(t.HAS_SOURCE) == iri]
+def _source(record: _Record, passages: dict[NamedNode, Passage]) -> Source:
+    mine = [piece for node, piece in passages.items() if record.index.node(node, t.HAS_SOURCE) == record.iri]
     published = record.period(t.ISSUED, t.PUBLISHED_EARLIEST, t.PUBLISHED_LATEST, t.PUBLISHED_ABOUT)
     assert published
     return Source(
-        _name(iri), record.text(t.LABEL) or Text.both(""), record.name(t.PUBLISHER) or "",
+        _name(record.iri), record.text(t.LABEL) or Text.both(""), record.name(t.PUBLISHER) or "",
         record.code(t.SOURCE_KIND, "SourceKind") or "", record.string(t.LANGUAGE), published,
         record.text(t.PUBLISHED_BASIS), record.optional(t.DIGEST), record.name(t.ORIGIN), record.optional(t.URL),
         record.optional(t.ARCHIVE_URL), record.text(t.TEXT_NOTE),
@@ -151,7 +163,7 @@ def _claim(record: _Record, handles: dict[NamedNode, str], passages: dict[NamedN
     assert isinstance(relation, NamedNode)
 
     def claims(predicate: NamedNode) -> tuple[str, ...]:
-        return tuple(sorted(handles[iri] for iri in record.pairs.get(predicate, ()) if isinstance(iri, NamedNode)))
+        return tuple(sorted(handles[iri] for iri in record.all(predicate) if isinstance(iri, NamedNode)))
 
     aspect = record.code(t.REFUTED_ASPECT, "Aspect")
     return Claim(

@@ -203,7 +203,11 @@ def _value(value: Value | None, ledger: Ledger) -> Iterator[Pair]:
                     yield predicate, decimal(number)
             if value.unit:
                 yield t.UNIT, Literal(value.unit)
-            flags = ((t.MIN_EXCLUSIVE, value.min_exclusive), (t.MAX_EXCLUSIVE, value.max_exclusive), (t.ABOUT, value.about))
+            flags = (
+                (t.MIN_EXCLUSIVE, value.min_exclusive),
+                (t.MAX_EXCLUSIVE, value.max_exclusive),
+                (t.ABOUT, value.about),
+            )
             yield from ((predicate, Literal(True)) for predicate, flag in flags if flag)
         case Day():
             yield t.VALUE_KIND, _code(ledger, "ValueKind", value.kind)

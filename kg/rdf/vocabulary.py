@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
@@ -10,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from kg.errors import BrokenInput, BrokenLedger, Fault, Place
 from kg.model import EVENT, OBSERVATION, PROSPECTIVE, STATE, Code, Kind, Relation, Text, Vocabulary
 from kg.rdf import terms
+from kg.rdf.index import Index, flat
 from kg.rdf.prefixes import PREFIXES
 
 _KINDS = {
@@ -29,7 +29,7 @@ def parse_ontology(file: Path) -> list[Quad]:
         raise BrokenInput(f"{file}:{error.lineno or 1}: {error.msg}. Mend the Turtle at this line.") from None
     except OSError as error:
         raise BrokenInput(f"{file}: {error.strerror or error}. Name the ontology file.") from None
-    return [Quad(t.subject, t.predicate, t.object, terms.ONTOLOGY_GRAPH) for t in triples]
+    return [Quad(s, p, o, terms.ONTOLOGY_GRAPH) for s, p, o in flat(triples)]
 
 
 def read_vocabulary(file: Path) -> Vocabulary:
@@ -37,7 +37,9 @@ def read_vocabulary(file: Path) -> Vocabulary:
     graph = _Graph(parse_ontology(file))
     faults: list[Fault] = []
     relations: dict[str, Relation] = {}
-    for term, kind in sorted(((s, k) for c, k in _KINDS.items() for s in graph.instances(c)), key=lambda pair: str(pair[0])):
+    for term, kind in sorted(
+        ((s, k) for c, k in _KINDS.items() for s in graph.having(terms.TYPE, c)), key=lambda pair: str(pair[0])
+    ):
         missing = [name for name in _required(kind) if not graph.all(term, getattr(terms, name))]
         if missing or len(graph.all(term, terms.LABEL)) < 2:
             lacks = ", ".join([name.lower() for name in missing] or ["a label in each language"])
@@ -96,28 +98,12 @@ def _inherit(relations: dict[str, Relation]) -> dict[str, Relation]:
     return found
 
 
-class _Graph:
-    """The ontology's triples by subject and predicate."""
-
-    def __init__(self, quads: list[Quad]) -> None:
-        self.index: dict[tuple[NamedNode, NamedNode], list[NamedNode | Literal]] = defaultdict(list)
-        self.by_class: dict[NamedNode, list[NamedNode]] = defaultdict(list)
-        for quad in quads:
-            self.index[quad.subject, quad.predicate].append(quad.object)
-            if quad.predicate == terms.TYPE:
-                self.by_class[quad.object].append(quad.subject)
-
-    def instances(self, kind: NamedNode) -> list[NamedNode]:
-        return self.by_class[kind]
-
-    def all(self, subject: NamedNode, predicate: NamedNode) -> list[NamedNode | Literal]:
-        return self.index.get((subject, predicate), [])
-
-    def nodes(self, subject: NamedNode, predicate: NamedNode) -> list[NamedNode]:
-        return [term for term in self.all(subject, predicate) if isinstance(term, NamedNode)]
+class _Graph(Index):
+    """The ontology's triples, read as labels, names, flags and codes."""
 
     def name(self, subject: NamedNode, predicate: NamedNode) -> str | None:
-        return next((local(term) for term in self.nodes(subject, predicate)), None)
+        node = self.node(subject, predicate)
+        return local(node) if node else None
 
     def flag(self, subject: NamedNode, predicate: NamedNode) -> bool:
         return any(term.value == "true" for term in self.all(subject, predicate))
@@ -129,9 +115,8 @@ class _Graph:
     def superclasses(self) -> dict[str, frozenset[str]]:
         """Each class with all that it is, itself included."""
         parents: dict[str, list[str]] = {}
-        for subject, predicate in list(self.index):
-            if predicate == terms.SUB_CLASS_OF:
-                parents[local(subject)] = [local(term) for term in self.nodes(subject, predicate)]
+        for subject in self.having(terms.SUB_CLASS_OF):
+            parents[local(subject)] = [local(term) for term in self.nodes(subject, terms.SUB_CLASS_OF)]
 
         def above(name: str) -> frozenset[str]:
             return frozenset({name}).union(*(above(parent) for parent in parents.get(name, []) if parent != name))
@@ -140,8 +125,11 @@ class _Graph:
 
     def codes(self) -> dict[str, dict[str, Code]]:
         """Codes by family, then by notation, in the order of the file."""
-        families = [s for (s, p), parents in self.index.items() if p == terms.SUB_CLASS_OF and _CODE in parents]
-        return {local(family): {c.notation: c for c in map(self.code, self.instances(family))} for family in families}
+        families = self.having(terms.SUB_CLASS_OF, _CODE)
+        return {
+            local(family): {c.notation: c for c in map(self.code, self.having(terms.TYPE, family))}
+            for family in families
+        }
 
     def code(self, term: NamedNode) -> Code:
         """One code."""
@@ -149,22 +137,18 @@ class _Graph:
         rank = next((int(t.value) for t in self.all(term, terms.RANK)), 0)
         label = self.text(term, terms.LABEL) or Text.both(notation)
         makes, proof = self.name(term, terms.MAKES_EDGE), self.name(term, terms.PROOF)
-        return Code(local(term), notation, label, makes, proof, rank, self.string(term, terms.COLOUR))
+        return Code(local(term), notation, label, makes, proof, rank, self.string(term, terms.COLOUR) or "")
 
     def kinds(self) -> dict[str, Kind]:
         """The classes of entities that are drawn, in the order they state."""
-        drawn = [s for s, p in self.index if p == terms.SHAPE]
+        drawn = self.having(terms.SHAPE)
         drawn.sort(key=lambda term: int(self.string(term, terms.ORDER) or 0))
         return {
             local(term): Kind(
                 local(term),
                 self.text(term, terms.LABEL) or Text.both(local(term)),
-                self.string(term, terms.SHAPE),
-                self.string(term, terms.COLOUR),
+                self.string(term, terms.SHAPE) or "",
+                self.string(term, terms.COLOUR) or "",
             )
             for term in drawn
         }
-
-    def string(self, subject: NamedNode, predicate: NamedNode) -> str:
-        """The one value, or nothing."""
-        return next((term.value for term in self.all(subject, predicate)), "")

@@ -1,13 +1,12 @@
 """The build folder: complete at any moment, the old build or the new, whatever kills the process.
 
-    build/graph.html, audit.html, kg.trig, store -> current/…      links for people
-    build/current                                -> .versions/…    one atomic link decides which build is shown
+build/graph.html, audit.html, kg.trig, store -> current/…      links for people
+build/current                                -> .versions/…    one atomic link decides which build is shown
 """
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -84,7 +83,7 @@ def _refuse_foreign(out: Path) -> None:
 
 def _current(out: Path) -> str:
     link = out / "current"
-    return Path(os.readlink(link)).name if link.is_symlink() else ""
+    return link.readlink().name if link.is_symlink() else ""
 
 
 def _sweep(versions: Path, keep: str) -> None:
@@ -96,7 +95,7 @@ def _sweep(versions: Path, keep: str) -> None:
 
 def _link(link: Path, target: str) -> None:
     """Point a link somewhere else in one step."""
-    if link.is_symlink() and os.readlink(link) == target:
+    if link.is_symlink() and str(link.readlink()) == target:
         return
     temporary = link.with_name(f".{link.name}.new")
     temporary.unlink(missing_ok=True)

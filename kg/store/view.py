@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QueryTriples, Store
 
 from kg.errors import BrokenInput, BrokenQuery
 from kg.paths import cache, ontology
@@ -19,7 +19,11 @@ from kg.rdf.binding import bind
 from kg.rdf.prefixes import PREFIXES
 from kg.store.folder import STORE, Build
 
-_DEFAULT_GRAPH = [terms.RECORDS_GRAPH, terms.VIEW_GRAPH, terms.ONTOLOGY_GRAPH]
+_DEFAULT_GRAPH: list[NamedNode | BlankNode | DefaultGraph] = [
+    terms.RECORDS_GRAPH,
+    terms.VIEW_GRAPH,
+    terms.ONTOLOGY_GRAPH,
+]
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,9 @@ def accept(store: Store, clocks: Clocks) -> Iterator[Quad]:
     text = (ontology() / "views" / "accepted.rq").read_text(encoding="utf-8")
     days = {name: [Literal(day.isoformat(), datatype=terms.XSD_DATE)] for name, day in _days(clocks)}
     bound = bind(text, {**days, "proof": [terms.kg(clocks.proof)]})
-    for triple in store.query(bound, default_graph=[terms.RECORDS_GRAPH, terms.ONTOLOGY_GRAPH]):
+    triples = store.query(bound, default_graph=[terms.RECORDS_GRAPH, terms.ONTOLOGY_GRAPH])
+    assert isinstance(triples, QueryTriples)
+    for triple in triples:
         yield Quad(triple.subject, triple.predicate, triple.object, terms.VIEW_GRAPH)
 
 
@@ -113,5 +119,3 @@ def _make(original: Path, copy: Path, clocks: Clocks) -> None:
     store.bulk_extend(list(accept(store, clocks)))
     store.flush()
     del store
-
-

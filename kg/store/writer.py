@@ -28,7 +28,9 @@ def write_build(folder: Path, quads: Iterable[Quad], clocks: Clocks) -> Written:
     memory = Store()
     memory.bulk_extend(found)
     found.update(accept(memory, clocks))
-    ordered = sorted(found, key=lambda quad: (str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)))
+    ordered = sorted(
+        found, key=lambda quad: (str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object))
+    )
     trig = serialize(ordered, format=RdfFormat.TRIG, prefixes=PREFIXES)
     assert trig is not None
     (folder / TRIG).write_bytes(trig)

@@ -9,11 +9,9 @@ from kg.views.records import basis_label, label
 _WORDS = {
     "denied": Text("denied", "nié"),
     "disputed": Text("disputed", "contesté"),
-    "not accepted": Text("not accepted in this view", "non retenu dans cette vue"),
+    "ended": Text("ended", "terminé"),
     "inferred": Text("inferred", "déduite"),
-    "via": Text("via", "via"),
-    "condition": Text("if", "si"),
-    "round": Text("round", "tour"),
+    "in": Text("in", "dans"),
     "lead": Text("lead", "chef de file"),
     "since": Text("since", "depuis"),
     "until": Text("until", "jusqu’à"),
@@ -21,7 +19,6 @@ _WORDS = {
     "points": Text("characters", "caractères"),
     "origins": Text("independent origins", "origines indépendantes"),
     "origin": Text("independent origin", "origine indépendante"),
-    "said": Text("says", "selon"),
 }
 
 
@@ -31,13 +28,15 @@ def word(key: str, language: str) -> str:
 
 
 def marks(claim: Claim, corpus: Corpus, language: str) -> list[str]:
-    """How the claim stands, shortest first: denied, rumoured, planned, its stage, disputed."""
+    """How the claim stands: denied, rumoured or planned, its stage, ended, disputed."""
     codes = corpus.ledger.vocabulary.codes
     found = [word("denied", language)] if claim.polarity == "denies" else []
     if claim.standing != "stated":
         found.append(codes["Standing"][claim.standing].label.of(language))
     if claim.stage:
         found.append(codes["Stage"][claim.stage].label.of(language))
+    if claim.until and claim.id not in corpus.accepted:
+        found.append(word("ended", language))
     if claim.id in corpus.disputes_of:
         found.append(word("disputed", language))
     return found
@@ -69,7 +68,7 @@ def attribution(claim: Claim, corpus: Corpus, language: str) -> str:
     speakers = " via ".join(label(voice, corpus, language) for voice in claim.voice)
     publisher = label(source.publisher, corpus, language)
     published = period_words(source.published)
-    where = "" if claim.voice[-1] == source.publisher else f" — {publisher}"
+    where = "" if claim.voice[-1] == source.publisher else f", {word('in', language)} {publisher}"
     inferred = f" ({word('inferred', language)})" if source.basis else ""
     return f"{speakers}{where}, {published.of(language) if published else ''}{inferred}"
 

@@ -9,7 +9,19 @@ from kg.query import Answer, Corpus, Labels, Saved
 from kg.views.records import FIELDS, flat
 from kg.views.tables import aligned, render
 
-_SHORT = ("handle", "subject_label", "relation", "object_label", "value", "since", "polarity", "standing", "stage", "voice", "source")
+_SHORT = (
+    "handle",
+    "subject_label",
+    "relation",
+    "object_label",
+    "value",
+    "since",
+    "polarity",
+    "standing",
+    "stage",
+    "voice",
+    "source",
+)
 
 
 def answer_text(answer: Answer, labels: Labels, style: str, language: str) -> str:

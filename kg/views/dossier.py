@@ -1,14 +1,17 @@
-"""`kg show`: everything a view knows of one entity, as Markdown that also reads well in a terminal."""
+"""`kg show`: everything a view knows of one entity, to read in a terminal, to print, or to process."""
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
+from dataclasses import dataclass
 
 from kg.model import Claim, Text
 from kg.query import Corpus
 from kg.views import account
+from kg.views.records import flat
 
-_TITLES = {
+_WORDS = {
     "disputes": Text("Disputes", "Désaccords"),
     "known": Text("known by", "connu au"),
     "valid": Text("holding on", "valable au"),
@@ -16,53 +19,89 @@ _TITLES = {
     "also": Text("Also known as", "Aussi nommé"),
     "sources": Text("Sources", "Sources"),
     "none": Text("No claim about it had been published by then.", "Aucune affirmation publiée à cette date."),
-    "against": Text("against", "contre"),
 }
 
 
-def dossier(entity: str, corpus: Corpus, language: str) -> str:
-    """The dossier of an entity: who it is, its disputes first, its claims by group of relations, its sources."""
-    item = corpus.ledger.entities[entity]
-    claims = corpus.about(entity)
-    lines = [f"# {item.label.of(language)}", "", *_head(entity, corpus, language), ""]
-    if not claims:
-        return "\n".join([*lines, _TITLES["none"].of(language), ""])
-    lines += _disputes(entity, corpus, language)
-    for group, members in _grouped(claims, corpus).items():
-        lines += [f"## {_group_label(group, corpus, language)}", ""]
-        lines += [line for claim in members for line in _entry(claim, entity, corpus, language)]
-        lines.append("")
-    lines += [f"## {_TITLES['sources'].of(language)}", ""]
-    lines += [_source(handle, corpus, language) for handle in sorted({claim.evidence.source for claim in claims})]
-    return "\n".join([*lines, ""])
+@dataclass(frozen=True)
+class Entry:
+    """One claim: what it states and how it stands, our paraphrase, who says so, and where."""
+
+    statement: str
+    marks: tuple[str, ...]
+    paraphrase: str
+    attribution: str
+    place: str
 
 
-def _head(entity: str, corpus: Corpus, language: str) -> list[str]:
+@dataclass(frozen=True)
+class DisputeEntry:
+    """One dispute: what is at stake, and each side with those who take it."""
+
+    at_stake: str
+    sides: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """The page of an entity, in one language, ready to be laid out."""
+
+    language: str
+    title: str
+    about: str
+    aliases: str
+    view: str
+    disputes: tuple[DisputeEntry, ...]
+    groups: tuple[tuple[str, tuple[Entry, ...]], ...]
+    sources: tuple[str, ...]
+
+
+def render(entity: str, corpus: Corpus, style: str, language: str) -> str:
+    """The dossier as text or Markdown, as a page to print (html), or as records (json)."""
+    if style == "json":
+        record = {"entity": entity, "claims": [flat(claim, corpus, language) for claim in corpus.about(entity)]}
+        return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    found = dossier(entity, corpus, language)
+    return _html(found) if style == "html" else _markdown(found)
+
+
+def dossier(entity: str, corpus: Corpus, language: str) -> Dossier:
+    """Who an entity is, its disputes, its claims by group of relations in the order of the ontology, its sources."""
     item, clocks = corpus.ledger.entities[entity], corpus.clocks
-    about = f"{item.about.of(language)} " if item.about else ""
-    lines = [f"{about}({item.type}, `{entity}`)"]
+    claims = corpus.about(entity)
+    kind = corpus.ledger.vocabulary.kinds[item.type].label.of(language)
     merged = sorted(name for name, kept in corpus.names.items() if kept == entity)
     aliases = [*item.aliases, *(corpus.ledger.entities[name].label.of(language) for name in merged)]
-    if aliases:
-        lines.append(f"{_TITLES['also'].of(language)}: {', '.join(aliases)}.")
-    words = {key: _TITLES[key].of(language) for key in ("known", "valid", "proof")}
-    lines.append(f"{words['known']} {clocks.known} · {words['valid']} {clocks.valid} · {words['proof']} {clocks.proof}")
-    return lines
+    known, valid, proof = (_WORDS[key].of(language) for key in ("known", "valid", "proof"))
+    return Dossier(
+        language,
+        item.label.of(language),
+        f"{item.about.of(language)} ({kind}, {entity})" if item.about else f"({kind}, {entity})",
+        f"{_WORDS['also'].of(language)}: {', '.join(aliases)}." if aliases else "",
+        f"{known} {clocks.known} · {valid} {clocks.valid} · {proof} {clocks.proof}",
+        _disputes(claims, corpus, language),
+        tuple(
+            (_group_label(group, corpus, language), tuple(_entry(claim, corpus, language) for claim in members))
+            for group, members in _grouped(claims, corpus).items()
+        ),
+        tuple(_source(handle, corpus, language) for handle in sorted({claim.evidence.source for claim in claims})),
+    )
 
 
-def _disputes(entity: str, corpus: Corpus, language: str) -> list[str]:
-    mine = {
-        dispute.id: dispute for claim in corpus.about(entity) for dispute in corpus.disputes_of.get(claim.id, ())
-    }
-    if not mine:
-        return []
-    lines = [f"## {_TITLES['disputes'].of(language)}", ""]
-    for dispute in mine.values():
-        lines.append(f"- **{account.at_stake(dispute, corpus, language)}**")
-        for side in dispute.sides:
-            voices = "; ".join(account.attribution(claim, corpus, language) for claim in side)
-            lines.append(f"  - {account.side_value(side, corpus, language)} — {voices}")
-    return [*lines, ""]
+def _disputes(claims: list[Claim], corpus: Corpus, language: str) -> tuple[DisputeEntry, ...]:
+    mine = {dispute.id: dispute for claim in claims for dispute in corpus.disputes_of.get(claim.id, ())}
+    return tuple(
+        DisputeEntry(
+            account.at_stake(dispute, corpus, language),
+            tuple(
+                (
+                    account.side_value(side, corpus, language),
+                    "; ".join(account.attribution(claim, corpus, language) for claim in side),
+                )
+                for side in dispute.sides
+            ),
+        )
+        for dispute in mine.values()
+    )
 
 
 def _grouped(claims: list[Claim], corpus: Corpus) -> dict[str, list[Claim]]:
@@ -82,21 +121,20 @@ def _when(claim: Claim, corpus: Corpus) -> str:
 
 
 def _group_label(group: str, corpus: Corpus, language: str) -> str:
-    found = corpus.ledger.vocabulary.codes["RelationGroup"].get(group)
-    words = found.label.of(language) if found else group
+    words = corpus.ledger.vocabulary.codes["RelationGroup"][group].label.of(language)
     return words[:1].upper() + words[1:]
 
 
-def _entry(claim: Claim, entity: str, corpus: Corpus, language: str) -> list[str]:
-    marks = account.marks(claim, corpus, language)
+def _entry(claim: Claim, corpus: Corpus, language: str) -> Entry:
     details = account.details(claim, corpus, language)
     tail = f" — {', '.join(details)}" if details else ""
-    standing = f" [{', '.join(marks)}]" if marks else ""
-    return [
-        f"- {account.statement(claim, corpus, language)}{tail}{standing}",
-        f"  {claim.paraphrase.of(language)}",
-        f"  {account.attribution(claim, corpus, language)} · {account.place(claim, language)}",
-    ]
+    return Entry(
+        account.statement(claim, corpus, language) + tail,
+        tuple(account.marks(claim, corpus, language)),
+        claim.paraphrase.of(language),
+        account.attribution(claim, corpus, language),
+        account.place(claim, language),
+    )
 
 
 def _source(handle: str, corpus: Corpus, language: str) -> str:
@@ -104,16 +142,31 @@ def _source(handle: str, corpus: Corpus, language: str) -> str:
     basis = f" {source.basis.of(language)}" if source.basis else ""
     link = f" {source.url}" if source.url else ""
     publisher = corpus.ledger.entities[source.publisher].label.of(language)
-    return f"- `{handle}`: {source.label.of(language)} ({publisher}, {source.published.given}).{basis}{link}"
+    return f"{handle}: {source.label.of(language)} ({publisher}, {source.published.given}).{basis}{link}"
 
 
-def render(entity: str, corpus: Corpus, style: str, language: str) -> str:
-    """The dossier as text or Markdown, as a page to print, or as records for programs."""
-    if style == "json":
-        import json
+def _markdown(found: Dossier) -> str:
+    lines = [f"# {found.title}", "", found.about, *([found.aliases] if found.aliases else []), found.view, ""]
+    if not found.groups:
+        return "\n".join([*lines, _WORDS["none"].of(found.language), ""])
+    if found.disputes:
+        lines += [f"## {_WORDS['disputes'].of(found.language)}", ""]
+        for dispute in found.disputes:
+            lines.append(f"- **{dispute.at_stake}**")
+            lines += [f"  - {value} — {voices}" for value, voices in dispute.sides]
+        lines.append("")
+    for title, entries in found.groups:
+        lines += [f"## {title}", ""]
+        for entry in entries:
+            marks = f" [{', '.join(entry.marks)}]" if entry.marks else ""
+            lines += [f"- {entry.statement}{marks}", f"  {entry.paraphrase}", f"  {entry.attribution} · {entry.place}"]
+        lines.append("")
+    lines += [f"## {_WORDS['sources'].of(found.language)}", "", *(f"- {source}" for source in found.sources)]
+    return "\n".join([*lines, ""])
 
-        from kg.views.records import flat
 
-        record = {"entity": entity, "claims": [flat(claim, corpus, language) for claim in corpus.about(entity)]}
-        return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
-    return dossier(entity, corpus, language)
+def _html(found: Dossier) -> str:
+    from kg.views.pages import page
+
+    words = {key: text.of(found.language) for key, text in _WORDS.items()}
+    return page("dossier.html", dossier=found, words=words)

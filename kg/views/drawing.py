@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from kg.model import Claim, Text
 from kg.query import Corpus, OpenDispute, period_words, value_words
@@ -15,18 +15,20 @@ _CODES = ("Polarity", "Standing", "Stage", "Proof", "Aspect", "Basis", "Instrume
 _URLS = {"wikidata": "https://www.wikidata.org/wiki/"}
 
 
-def draw_html(corpus: Corpus, around: Sequence[str]) -> str:
-    """The page of a whole corpus, or of these entities with everything claimed of them."""
-    return render(scene_of(corpus, around))
+def draw_html(corpus: Corpus, within: Collection[str] | None = None) -> str:
+    """The page of a whole corpus, or of what is claimed between these entities."""
+    return render(scene_of(corpus, within))
 
 
-def scene_of(corpus: Corpus, around: Sequence[str] = ()) -> scene.Scene:
+def scene_of(corpus: Corpus, within: Collection[str] | None = None) -> scene.Scene:
     """The scene of a corpus: nodes are canonical entities that a claim is about."""
     vocabulary = corpus.ledger.vocabulary
-    claims = [claim for claim in corpus.claims if not around or corpus.mentions(claim) & set(around)]
+    claims = [claim for claim in corpus.claims if within is None or corpus.mentions(claim) <= set(within)]
     shown = {claim.id for claim in claims}
     disputes = [d for d in corpus.disputes if any(claim.id in shown for side in d.sides for claim in side)]
-    drawn = sorted({claim.id: claim for claim in [*claims, *_rivals(disputes)]}.values(), key=lambda claim: claim.handle)
+    drawn = sorted(
+        {claim.id: claim for claim in [*claims, *_rivals(disputes)]}.values(), key=lambda claim: claim.handle
+    )
     return scene.Scene(
         title=corpus.ledger.dataset.label,
         as_of=str(corpus.clocks.known),
@@ -34,14 +36,16 @@ def scene_of(corpus: Corpus, around: Sequence[str] = ()) -> scene.Scene:
         types=tuple(scene.EntityType(k.id, k.label, k.shape, k.colour) for k in vocabulary.kinds.values()),
         groups=tuple(scene.RelationGroup(c.id, c.label, c.colour) for c in vocabulary.codes["RelationGroup"].values()),
         relations=tuple(
-            scene.Relation(r.id, r.label, r.inverse, r.group, r.kind, r.picture_role) for r in vocabulary.relations.values()
+            scene.Relation(r.id, r.label, r.inverse, r.group, r.kind, r.picture_role)
+            for r in vocabulary.relations.values()
         ),
         nodes=_nodes(drawn, corpus),
         edges=_edges(drawn, corpus),
         claims=tuple(_claim(claim, corpus) for claim in drawn),
         disputes=tuple(_dispute(dispute, corpus) for dispute in disputes),
         codes={
-            family.lower(): {code.notation: code.label for code in vocabulary.codes[family].values()} for family in _CODES
+            family.lower(): {code.notation: code.label for code in vocabulary.codes[family].values()}
+            for family in _CODES
         },
     )
 
@@ -136,9 +140,9 @@ def _claim(claim: Claim, corpus: Corpus) -> scene.Claim:
         published=source.published.given,
         published_basis=source.basis,
         value=value_words(claim.value, basis_label(claim, corpus)),
-        on=on and on.en,
-        since=since and since.en,
-        until=until and until.en,
+        on=on.en if on else None,
+        since=since.en if since else None,
+        until=until.en if until else None,
         round=label(claim.qualifiers.round, corpus, "en") if claim.qualifiers.round else None,
         role=claim.qualifiers.role,
         condition=claim.qualifiers.condition,

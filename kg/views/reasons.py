@@ -28,7 +28,8 @@ def evidence(subject: str, relation: str, other: str | None, corpus: Corpus) -> 
     mine = [
         claim
         for claim in corpus.claims
-        if claim.relation == plain and (corpus.name(claim.subject), claim.object and corpus.name(claim.object)) in wanted
+        if claim.relation == plain
+        and (corpus.name(claim.subject), claim.object and corpus.name(claim.object)) in wanted
     ]
     found: dict[str, list[Claim]] = {"for": [], "open": [], "against": []}
     for claim in mine:
@@ -121,5 +122,7 @@ def render(subject: str, relation: str, other: str | None, corpus: Corpus, style
     if style == "json":
         import json
 
-        return json.dumps(reasons_record(subject, relation, other, corpus, language), ensure_ascii=False, indent=2) + "\n"
+        return (
+            json.dumps(reasons_record(subject, relation, other, corpus, language), ensure_ascii=False, indent=2) + "\n"
+        )
     return reasons(subject, relation, other, corpus, language)

@@ -18,7 +18,7 @@ FIELDS = (
 
 def flat(claim: Claim, corpus: Corpus, language: str = "en") -> dict[str, Any]:
     """A claim as one record; shares are fractions of one, dates as given, lists are joined by `separator` in tables."""
-    ledger, source = corpus.ledger, corpus.ledger.sources[claim.evidence.source]
+    source = corpus.ledger.sources[claim.evidence.source]
     passage, q = claim.evidence.passage, claim.qualifiers
     since = claim.since or claim.on
     words = value_words(claim.value, basis_label(claim, corpus))

@@ -36,7 +36,9 @@ def check_summary(ledger: Ledger, proof: Proof | None) -> str:
     """What was checked; with documents, what they prove."""
     lines = [f"{len(ledger.claims)} claims, {len(ledger.entities)} entities, {len(ledger.sources)} sources: no fault"]
     if proof:
-        lines.append(f"{proof.documents} documents: {proof.passages - len(proof.unproved)} of {proof.passages} passages proved")
+        lines.append(
+            f"{proof.documents} documents: {proof.passages - len(proof.unproved)} of {proof.passages} passages proved"
+        )
         lines += [f"not proved: {text}. Run 'kg cite' on the document again" for text in proof.unproved]
         lines += [f"no document for source '{handle}' in this folder" for handle in proof.absent]
     return "".join(f"{line}\n" for line in lines)

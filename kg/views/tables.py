@@ -23,9 +23,15 @@ def render(columns: Sequence[str], rows: Iterable[Sequence[Any]], style: str, ti
     cells = [[_cell(value) for value in row] for row in found]
     heads = list(titles or columns)
     if style in ("csv", "tsv"):
-        return _separated([list(columns), *([_guarded(cell) for cell in row] for row in cells)], "\t" if style == "tsv" else ",")
+        return _separated(
+            [list(columns), *([_guarded(cell) for cell in row] for row in cells)], "\t" if style == "tsv" else ","
+        )
     if style == "md":
-        lines = [heads, ["---"] * len(heads), *([cell.replace("|", "\\|").replace("\n", " ") for cell in row] for row in cells)]
+        lines = [
+            heads,
+            ["---"] * len(heads),
+            *([cell.replace("|", "\\|").replace("\n", " ") for cell in row] for row in cells),
+        ]
         return "".join(f"| {' | '.join(line)} |\n" for line in lines)
     return aligned(heads, cells)
 

@@ -221,14 +221,16 @@ def _claim(dice: random.Random, source: str, relation: str, target: str, status:
     key = f"{source} {relation} {target} {status} {n}"
     digest = hashlib.sha256(key.encode()).hexdigest()
     start = dice.randrange(200, 9000)
-    words = key.rsplit(" ", 2)[0]
+    names = {i: label for row in NODES.values() for i, label in (e.strip().split("=", 1) for e in row.split(";"))}
+    verbs = {row.split("|")[0]: row.split("|")[1:3] for row in RELATIONS.split("\n")}
+    one, other, (en, fr) = names[source], names.get(target, ""), verbs[relation]
     return scene.Claim(
         id=digest[:16],
         handle=key.replace(" ", "-").lower(),
         subject=source,
         relation=relation,
         object=target,
-        paraphrase=Text(f"{words}, the report says.", f"{words}, selon l’article."),
+        paraphrase=Text(f"{one} {en} {other}, the report says.", f"{one} {fr} {other}, selon l’article."),
         voices=(T("Anonymous sources"), T("The Ledger")) if status == "rumoured" else (T(dice.choice(["The Ledger", "Mara Vance", "Daily Circuit"])),),
         source=Text("Report on a six-billion round", "Article sur un tour de six milliards"),
         publisher=T(dice.choice(["The Ledger", "Daily Circuit"])),

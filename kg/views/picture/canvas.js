@@ -35,6 +35,8 @@ function pickedNode() {
 const busiest = new Set([...edgesOfNode].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1)).slice(0, 40).map(([id]) => id));
 const labelled = (id, light) => nodes.size <= data.labels_at_once || near || busiest.has(id) || hover?.node === id || light?.nodes.has(id);
 
+const labelSize = () => nodes.size <= data.labels_at_once || near ? 13 : Math.min(26, Math.max(13, 11 / net.getScale()));
+
 function paintCanvas() {
   const colour = theme(), light = lit(), chosen = pickedNode(), chosenEdge = pickedEdge();
   visNodes.update(scene.nodes.map((node) => {
@@ -48,12 +50,12 @@ function paintCanvas() {
       opacity: shown ? 1 : 0.25,
       borderWidth: strong ? 3.5 : inside ? 1.5 : 1,
       color: { background: inside ? colour("paper") : tone, border: inside && !strong ? tone : colour("ink") },
-      font: { color: colour(shown ? "ink" : "faint"), strokeColor: colour("paper") },
+      font: { color: colour(shown ? "ink" : "faint"), strokeColor: colour("paper"), size: labelSize() },
     };
   }));
   visEdges.update(scene.edges.map((edge) => {
     const strong = edge.id === chosenEdge?.id || edge.id === hover?.edge, shown = !light || light.edges.has(edge.id);
-    const width = drawing.edges.find((one) => one.id === edge.id).width;
+    const width = drawnEdges.get(edge.id).width;
     return {
       id: edge.id,
       hidden: !edgeShown(edge),
@@ -94,7 +96,8 @@ net.on("afterDrawing", (pen) => {
 });
 
 function writeOn(pen, edge) {
-  const colour = theme(), at = middle(edge.id), count = (edge.claims || []).length;
+  const colour = theme(), at = { ...middle(edge.id) }, count = (edge.claims || []).length;
+  at.y -= 20 / Math.max(net.getScale(), 0.4);
   const text = [say(relations.get(edge.relation).label), edge.status === "accepted" ? "" : `(${word(edge.status)})`, count > 1 ? `×${count}` : ""].filter(Boolean).join(" ");
   const size = 12 / Math.min(1, Math.max(net.getScale(), 0.3));
   pen.save();

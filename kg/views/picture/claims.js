@@ -8,7 +8,7 @@ function chips(claim) {
     claim.polarity === "denies" ? chip(word("denies"), true) : null,
     chip(code("standing", claim.standing), claim.standing !== "stated"),
     chip(claim.stage ? code("stage", claim.stage) : ""),
-    chip(`${word("proof")} : `.replace(" :", state.lang === "fr" ? " :" : ":") + (claim.proof === "none" ? word("proof_none") : code("proof", claim.proof))),
+    chip(`${word("proof")} ${claim.proof === "none" ? word("proof_none") : code("proof", claim.proof)}`),
     disputesOfClaim.has(claim.id) || claim.refuted_by ? chip(word("disputed"), true) : null);
 }
 
@@ -79,8 +79,8 @@ function brief(id) {
 }
 
 // The sides of a disagreement, next to each other.
-function versus(title, sides) {
-  return el("section", { class: "dispute" }, el("h4", {}, title), el("div", { class: "sides" }, sides.map(([value, ids]) => {
+function versus(title, sides, place) {
+  return el("details", { class: "dispute", open: place < 3 }, el("summary", {}, title), el("div", { class: "sides" }, sides.map(([value, ids]) => {
     const here = (ids || []).filter((id) => claims.has(id)), away = (ids || []).length - here.length;
     return el("div", { class: "side" }, el("strong", {}, value), el("ul", {}, here.map(brief), away ? el("li", {}, `${away} ${word("not_here")}`) : null));
   })));
@@ -95,9 +95,10 @@ function disagreements(ids) {
     for (const against of claims.get(id)?.refuted_by || []) pairs.set(`${id} ${against}`, [id, against]);
     for (const target of claims.get(id)?.refutes || []) pairs.set(`${target} ${id}`, [target, id]);
   }
-  return [
-    ...known.map((dispute) => versus(say(dispute.at_stake), dispute.sides.map((side) => [say(side.value), side.claims]))),
+  const found = [
+    ...known.map((dispute) => [say(dispute.at_stake), dispute.sides.map((side) => [say(side.value), side.claims])]),
     ...[...pairs.values()].filter((pair) => !pair.every((id) => covered.has(id)) && pair.some((id) => claims.has(id)))
-      .map(([claim, denial]) => versus(say(relations.get((claims.get(claim) ?? claims.get(denial)).relation).label), [[word("says"), [claim]], [word("against"), [denial]]])),
+      .map(([claim, denial]) => [say(relations.get((claims.get(claim) ?? claims.get(denial)).relation).label), [[word("says"), [claim]], [word("against"), [denial]]]]),
   ];
+  return found.map(([title, sides], place) => versus(title, sides, place));
 }

@@ -9,7 +9,7 @@ const places = (items) => new Map(items.map((item, place) => [item.id, place]));
 const nodes = index(scene.nodes), edges = index(scene.edges), claims = index(scene.claims), disputes = index(scene.disputes);
 const relations = index(scene.relations), types = index(scene.types), groups = index(scene.groups);
 const typePlace = places(scene.types), groupPlace = places(scene.groups);
-const drawnNodes = index(drawing.nodes);
+const drawnNodes = index(drawing.nodes), drawnEdges = index(drawing.edges);
 const edgeOfClaim = new Map(), edgesOfNode = new Map(scene.nodes.map((node) => [node.id, []]));
 for (const edge of scene.edges) {
   for (const id of edge.claims || []) edgeOfClaim.set(id, edge);
@@ -33,6 +33,7 @@ const say = (text) => text === undefined || text === null ? "" : typeof text ===
 const word = (key) => say(words[key]);
 const nameOf = (id) => nodes.has(id) ? say(nodes.get(id).label) : id ?? "";
 const code = (family, id) => say(scene.codes?.[family]?.[id]) || id;
+const counted = (count, key) => `${count} ${word((root.lang === "fr" ? count < 2 : count === 1) ? `${key}_1` : key)}`;
 const plainly = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 // Only http and https are followed; the page's own addresses begin with a hash.

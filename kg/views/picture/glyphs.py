@@ -58,7 +58,7 @@ def arrow(name: str, tip: Point, angle: float, length: float = 9) -> str:
     """The end of an arrow that points along `angle` (radians) with its tip at a point, after vis's forms."""
     forms: dict[str, list[Point]] = {
         "arrow": [(0, 0), (-1, 0.4), (-0.85, 0), (-1, -0.4)],
-        "vee": [(-1, 0.45), (0, 0), (-1, -0.45), (-0.8, -0.45), (-0.2, 0), (-0.8, 0.45)],
+        "vee": [(-1, 0.5), (0, 0), (-1, -0.5), (-1, -0.22), (-0.42, 0), (-1, 0.22)],
         "bar": [(0, 0.6), (0, -0.6), (-0.22, -0.6), (-0.22, 0.6)],
         "diamond": [(0, 0), (-0.5, 0.38), (-1, 0), (-0.5, -0.38)],
     }

@@ -18,6 +18,7 @@ from kg.views.picture.scene import Scene
 
 FONT, LINE = 13, 14
 LANE, GAP_X, GAP_Y, HEAD = 124.0, 34.0, 12.0, 44.0
+_ROOMY = {HOUSE: 146.0}  # most lines meet in this column
 VIEW = (1150.0, 790.0)
 _MARGIN = 4
 
@@ -82,7 +83,7 @@ def lay_out(scene: Scene) -> Layout:
     parts = {column: both for column, both in parts.items() if both[0] or both[1]}
     lanes = _lane_counts(parts, heights)
     found = arrange(
-        Sheet(parts, lanes, heights, LANE, GAP_X, HEAD, scene.focus),
+        Sheet(parts, lanes, heights, {c: _ROOMY.get(c, LANE) for c in parts}, GAP_X, HEAD, scene.focus),
         [(edge.source, edge.target) for edge in sorted(scene.edges, key=lambda e: e.id)],
     )
     across, down = found.size
@@ -113,7 +114,7 @@ def _lane_counts(parts: dict[str, tuple[list[str], list[str]]], heights: dict[st
     best, best_scale = dict(lanes), 0.0
     for _ in range(len(heights) + 1):
         tall = {column: HEAD + sum(_tall(part, heights, lanes[column]) for part in parts[column]) for column in parts}
-        across = sum(lanes.values()) * LANE + (len(lanes) + 1) * GAP_X
+        across = sum(lanes[c] * _ROOMY.get(c, LANE) for c in lanes) + (len(lanes) + 1) * GAP_X
         scale = min(VIEW[0] / across, VIEW[1] / max(tall.values(), default=HEAD))
         if scale > best_scale:
             best, best_scale = dict(lanes), scale

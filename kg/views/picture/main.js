@@ -19,7 +19,8 @@ function showView(view) {
   if (view === "picture" && before !== "picture") {
     net.setSize("100%", "100%");
     net.redraw();
-    fit();
+    begin();
+    reveal();
   }
 }
 for (const button of document.querySelectorAll(".views button")) button.addEventListener("click", () => showView(button.dataset.view));
@@ -50,7 +51,7 @@ addEventListener("hashchange", start);
 addEventListener("resize", () => {
   root.style.setProperty("--below", `${document.querySelector("header").offsetHeight}px`);
   net.setSize("100%", "100%");
-  fit();
+  begin();
 });
 let unfolded = true;
 addEventListener("beforeprint", () => {
@@ -59,11 +60,10 @@ addEventListener("beforeprint", () => {
 });
 addEventListener("afterprint", () => { $("legend").open = unfolded; });
 
-root.classList.add("scripts");
 root.style.setProperty("--below", `${document.querySelector("header").offsetHeight}px`);
 state.lang = navigator.language?.startsWith("fr") ? "fr" : "en";
 $("legend").open = !narrow.matches;
 start();
-fit();
+begin();
 reveal();
-window.picture = { network: net, middle };
+window.kgPicture = { network: net, middle };

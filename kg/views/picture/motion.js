@@ -60,34 +60,46 @@ function aim(box, scale, animation) {
     scale,
     animation,
   });
+  measure();
 }
 
 const whole = { left: layout.left, right: layout.left + layout.width, top: layout.top - 8, bottom: layout.top + layout.height + 8 };
 function fit(animation = false) {
   if (!canvas.clientWidth) return;
-  const room = free();
-  aim(whole, Math.min(room.width / layout.width, room.height / (layout.height + 16), 1.6), animation);
+  aim(whole, Math.min(canvas.clientWidth / layout.width, canvas.clientHeight / (layout.height + 16), 1.6), animation);
+}
+
+// Where the reader starts: the whole picture, or on a narrow screen the focus, large enough to be read.
+function begin() {
+  const focus = nodes.has(scene.focus) ? net.getPosition(scene.focus) : null;
+  if (!focus || !narrow.matches) return fit();
+  aim({ left: focus.x - 10, right: focus.x + 10, top: layout.top - 8, bottom: layout.top + canvas.clientHeight / 0.8 }, 0.8, false);
 }
 
 function zoom(times) {
   net.moveTo({ scale: Math.min(4, Math.max(0.1, net.getScale() * times)), animation: moving() });
 }
 
-// Move only as far as it takes to see the nodes that are lit.
+// Move only as far as it takes to see what is lit, or else the choice alone.
 function reveal() {
-  const ids = pickedEdge() ? [pickedEdge().source, pickedEdge().target] : pickedNode() ? [pickedNode()] : [];
-  if (!ids.length || !canvas.clientWidth) return;
-  const boxes = ids.filter((id) => nodes.has(id)).map((id) => net.getBoundingBox(id)).filter(Boolean);
-  if (!boxes.length) return;
-  const box = {
-    left: Math.min(...boxes.map((one) => one.left)) - 20, right: Math.max(...boxes.map((one) => one.right)) + 20,
-    top: Math.min(...boxes.map((one) => one.top)) - 20, bottom: Math.max(...boxes.map((one) => one.bottom)) + 20,
-  };
-  const room = free(), start = net.canvasToDOM({ x: box.left, y: box.top }), end = net.canvasToDOM({ x: box.right, y: box.bottom });
-  const least = narrow.matches ? 0.7 : 0;
-  const scale = Math.min(Math.max(net.getScale(), least), room.width / (box.right - box.left), room.height / (box.bottom - box.top));
+  if (!canvas.clientWidth || !state.pick) return;
+  const light = lit(), room = free(), edge = pickedEdge();
+  const chosen = boxOf(edge ? [edge.source, edge.target] : [pickedNode()]), all = boxOf(light ? [...light.nodes] : []);
+  if (!chosen) return;
+  const scale = Math.max(net.getScale(), narrow.matches ? 0.7 : 0);
+  const fits = (box) => (box.right - box.left) * scale <= room.width && (box.bottom - box.top) * scale <= room.height;
+  const box = fits(all) ? all : chosen;
+  const start = net.canvasToDOM({ x: box.left, y: box.top }), end = net.canvasToDOM({ x: box.right, y: box.bottom });
   if (scale === net.getScale() && start.x >= 0 && start.y >= 0 && end.x <= room.width && end.y <= room.height) return;
-  aim(box, scale, moving());
+  aim(box, fits(box) ? scale : Math.min(room.width / (box.right - box.left), room.height / (box.bottom - box.top)), moving());
+}
+
+function boxOf(ids) {
+  const boxes = ids.filter((id) => nodes.has(id) && nodeShown(nodes.get(id))).map((id) => net.getBoundingBox(id)).filter(Boolean);
+  return boxes.length ? {
+    left: Math.min(...boxes.map((one) => one.left)) - 16, right: Math.max(...boxes.map((one) => one.right)) + 16,
+    top: Math.min(...boxes.map((one) => one.top)) - 16, bottom: Math.max(...boxes.map((one) => one.bottom)) + 16,
+  } : null;
 }
 
 // The next node in a direction: near by, and more ahead than aside.
@@ -120,10 +132,11 @@ canvas.addEventListener("keydown", (event) => {
 $("zoom-in").addEventListener("click", () => zoom(1.3));
 $("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
 $("fit").addEventListener("click", () => fit(moving()));
-net.on("zoom", () => {
-  const close = net.getScale() >= 0.75;
-  if (close !== near) {
-    near = close;
-    if (nodes.size > data.labels_at_once) paintCanvas();
-  }
-});
+// Large pictures name everything only from near by.
+function measure() {
+  const before = near;
+  near = net.getScale() >= 0.75;
+  if (nodes.size > data.labels_at_once && (near !== before || !near)) paintCanvas();
+}
+net.on("zoom", measure);
+net.on("animationFinished", measure);

@@ -21,7 +21,7 @@ class Sheet:
     parts: dict[str, tuple[list[str], list[str]]]
     lanes: dict[str, int]
     heights: dict[str, float]
-    lane: float
+    lane: dict[str, float]
     gap: float
     head: float
     focus: str
@@ -102,20 +102,20 @@ def _exchanged(part: list[list[str]], places: dict[str, Place], near: dict[str, 
 
 def _stacked(sheet: Sheet, order: Order) -> Arrangement:
     """Places for an order: columns side by side, all of the height of the tallest."""
-    across = sum(sheet.lanes.values()) * sheet.lane + (len(order) + 1) * sheet.gap
+    across = sum(sheet.lanes[column] * sheet.lane[column] for column in order) + (len(order) + 1) * sheet.gap
     heights = {column: [_height(sheet, sheet.parts[column][n], parts[n]) for n in (0, 1)] for column, parts in order.items()}
     tall = max((sum(both) for both in heights.values()), default=0.0)
     places: dict[str, Place] = {}
     strips: list[Strip] = []
     left, top = -across / 2 + sheet.gap, -(tall + sheet.head) / 2 + sheet.head
     for column, parts in order.items():
-        right = left + sheet.lanes[column] * sheet.lane
+        right = left + sheet.lanes[column] * sheet.lane[column]
         stretch = tall / sum(heights[column])
         middle = top + heights[column][0] * stretch
         for n, (start, end) in enumerate(((top, middle), (middle, top + tall))):
             start = _focused(sheet, sheet.parts[column][n], places, (left + right) / 2, start)
             for number, lane in enumerate(parts[n]):
-                x = left + (number + 0.5) * sheet.lane
+                x = left + (number + 0.5) * sheet.lane[column]
                 places |= _spread(lane, sheet.heights, x, start, end, 0.25 + 0.5 * (number % 2))
         strips.append((column, left - sheet.gap / 2, right + sheet.gap / 2, middle if all(heights[column]) else None))
         left = right + sheet.gap

@@ -47,17 +47,19 @@ def render(scene: Scene) -> str:
     style = tokens(scene) + (_HERE / "picture.css").read_text(encoding="utf-8")
     code = "\n".join((_HERE / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
     code = f'"use strict";\n(() => {{\n{code}}})();\n'
-    drawing = script()
+    first, drawing = (_HERE / "head.js").read_text(encoding="utf-8"), script()
     environment = Environment(
         loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["t"] = both
+    environment.globals["counted"] = lambda count, key: both(counted(count, key, words))
     return environment.get_template("template.html").render(
         scene=scene,
         w={key: Text(word["en"], word["fr"]) for key, word in words.items()},
-        policy=_policy([drawing, code], style),
+        policy=_policy([first, drawing, code], style),
         style=Markup(style),
         code=Markup(code),
+        first=Markup(first),
         drawing=Markup(drawing),
         data=Markup(embedded(data)),
         layout=layout,
@@ -78,6 +80,15 @@ def both(text: Text) -> Markup:
     if text.en == text.fr:
         return Markup("{}").format(text.en)
     return Markup('<span lang="en">{}</span><span lang="fr">{}</span>').format(text.en, text.fr)
+
+
+def counted(count: int, key: str, words: dict[str, dict[str, str]]) -> Text:
+    """A number with its noun, singular where each language has it so: French also for none."""
+    one = words[f"{key}_1"]
+    many = words[key]
+    return Text(
+        f"{count} {one['en'] if count == 1 else many['en']}", f"{count} {one['fr'] if count < 2 else many['fr']}"
+    )
 
 
 def embedded(data: object) -> str:

@@ -17,14 +17,16 @@ class Tone:
     dark: str
 
 
-def tone(colour: str, contrast: float = 3.0) -> Tone:
-    """The colour with at least this contrast to either paper (WCAG 2.2, 1.4.11); what is no #rrggbb becomes grey.
+def tone(colour: str) -> Tone:
+    """The colour with a contrast of at least 3 to white paper and 4 to dark; what is no #rrggbb becomes grey.
+
+    Signs need 3 (WCAG 2.2, 1.4.11); thin lines on dark paper need more to be seen.
 
     >>> tone("#0072B2")
     Tone(light='#0072b2', dark='#107bb6')
     """
     known = colour.lower() if re.fullmatch(r"#[0-9a-fA-F]{6}", colour) else _FALLBACK
-    return Tone(_pushed(known, LIGHT_PAPER, 0, contrast), _pushed(known, DARK_PAPER, 255, contrast))
+    return Tone(_pushed(known, LIGHT_PAPER, 0, 3), _pushed(known, DARK_PAPER, 255, 4))
 
 
 def ratio(one: str, other: str) -> float:

@@ -41,14 +41,14 @@ function nodePanel(node) {
   return [
     ...heading(glyph(node.type), " ", say(node.label)),
     el("p", {}, say(types.get(node.type).label), node.about ? ` · ${say(node.about)}` : ""),
-    node.aliases ? el("p", {}, el("small", {}, `${word("aliases")}${state.lang === "fr" ? " :" : ":"} ${node.aliases.join(", ")}`)) : null,
+    node.aliases ? el("p", {}, el("small", {}, `${word("aliases")} ${node.aliases.join(", ")}`)) : null,
     node.links?.length ? el("p", { class: "chips" }, node.links.map((link) => el("a", { href: link.href }, say(link.label)))) : null,
     rivals.length ? el("h3", {}, word("disputes")) : null,
     ...rivals,
     el("h3", {}, word("links_of")),
     el("ul", { class: "links" }, byGroup(edgesOfNode.get(node.id), (edge) => edge.relation).flatMap(([, some]) => some.map((edge) => entry(edge, node.id)))),
     ...byGroup(own, (claim) => claim.relation).flatMap(([group, some]) => [
-      titled(group, `${say(group.label)} · ${some.length} ${word("claims")}`),
+      titled(group, `${say(group.label)} · ${counted(some.length, "claims")}`),
       el("div", {}, some.map((claim) => card(claim, false))),
     ]),
   ];
@@ -66,7 +66,7 @@ function edgePanel(edge) {
     el("p", {}, el("small", {}, word(`${edge.status}_note`))),
     rivals.length ? el("h3", {}, word("disputes")) : null,
     ...rivals,
-    titled(groups.get(relation.group), `${word("evidence")} · ${own.length} ${word("claims")}`),
+    titled(groups.get(relation.group), `${word("evidence")} · ${counted(own.length, "claims")}`),
     el("div", {}, own.map((claim) => card(claim, true))),
     beside.length ? el("h3", {}, word("links")) : null,
     beside.length ? el("ul", { class: "links" }, beside.map((one) => entry(one, edge.source))) : null,

@@ -27,7 +27,7 @@ class Row:
     publisher: Text
     published: str
     origins: int
-    where: str
+    where: tuple[str, ...]
     url: str | None
 
 
@@ -117,8 +117,8 @@ def _code(scene: Scene, family: str, code: str | None, otherwise: Text | None = 
     return found or otherwise or Text.both("")
 
 
-def _where(claim: Claim) -> str:
-    """The place in the document, short enough for a cell."""
+def _where(claim: Claim) -> tuple[str, ...]:
+    """The place in the document, in parts short enough for a cell."""
     span = f"{claim.span_start}–{claim.span_end}" if claim.span_start is not None else ""
-    digest = f"sha256:{claim.document[:12]}…" if claim.document else ""
-    return " ".join(part for part in (digest, claim.section or "", span) if part)
+    digest = f"sha256 {claim.document[:8]}…" if claim.document else ""
+    return tuple(part for part in (digest, claim.section or "", span) if part)

@@ -20,7 +20,7 @@ STROKES = {
     "planned": Stroke((9, 6), 1.6, 0.9, "vee"),
     "rumoured": Stroke((2, 4), 1.8, 0.8, "vee"),
     "denied": Stroke((9, 3, 2, 3), 1.4, 0.8, "bar"),
-    "ended": Stroke((), 0.9, 0.5, "circle"),
+    "ended": Stroke((), 0.9, 0.6, "circle"),
 }
 DISPUTED = "diamond"
 

@@ -11,7 +11,7 @@ from kg.views.picture.layout import FONT, LINE, Layout, Spot
 from kg.views.picture.scene import Edge, Scene
 from kg.views.picture.strokes import DISPUTED, STROKES, Stroke, width
 
-_ENDS = 10.0
+_SHORT = 6.0  # pixels that a stroke ends before the tip of its arrow
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,6 @@ class Line:
     width: float
     path: str
     end: str
-    hollow: bool
     mark: str | None
 
 
@@ -82,7 +81,6 @@ def sample(status: str, disputed: bool = False) -> Line:
         stroke.width,
         f"M2 6H{36 if stroke.arrow != 'bar' else 42}",
         glyphs.arrow(stroke.arrow, tip, 0, 8),
-        stroke.arrow == "circle",
         glyphs.arrow(DISPUTED, (27.0, 6.0), 0, 10) if disputed else None,
     )
 
@@ -101,22 +99,21 @@ def _line(edge: Edge, one: Spot, other: Spot, bent: float, group: int) -> Line:
         start, via, end = (one.x + 8, one.y), (one.x + 60, one.y - 60), (one.x, one.y - 8)
     steps = max(20, int(hypot(end[0] - start[0], end[1] - start[1]) / 2))
     last = next((s for s in range(steps, 0, -1) if not _within(other, point(start, via, end, s / steps))), steps)
-    tip, before = point(start, via, end, last / steps), point(start, via, end, max(last - 3, 0) / steps)
-    angle = atan2(tip[1] - before[1], tip[0] - before[0])
-    stop = (tip[0] - _ENDS * 0.6 * cos(angle), tip[1] - _ENDS * 0.6 * sin(angle))
-    near = (via[0] + (stop[0] - end[0]) / 2, via[1] + (stop[1] - end[1]) / 2)
-    middle, past = point(start, via, end, 0.5), point(start, via, end, 0.52)
+    cut = max(last - max(1, round(_SHORT * steps / max(hypot(end[0] - start[0], end[1] - start[1]), 1))), 1) / steps
+    tip, stop = point(start, via, end, last / steps), point(start, via, end, cut)
+    angle = atan2(tip[1] - stop[1], tip[0] - stop[0])
+    middle, past = point(start, via, end, 0.5), point(start, via, end, 0.51)
     turn = atan2(past[1] - middle[1], past[0] - middle[0])
-    mark = (middle[0] + 4.5 * cos(turn), middle[1] + 4.5 * sin(turn))
+    mark = (middle[0] + 5 * cos(turn), middle[1] + 5 * sin(turn))
+    bend = (start[0] + (via[0] - start[0]) * cut, start[1] + (via[1] - start[1]) * cut)  # de Casteljau
     return Line(
         edge.id,
         f"group-{group}",
         stroke,
         width(edge.status, len(edge.claims)),
-        "M{:.1f} {:.1f}Q{:.1f} {:.1f} {:.1f} {:.1f}".format(*start, *near, *stop),
+        "M{:.1f} {:.1f}Q{:.1f} {:.1f} {:.1f} {:.1f}".format(*start, *bend, *stop),
         glyphs.arrow(stroke.arrow, tip, angle),
-        stroke.arrow == "circle",
-        glyphs.arrow(DISPUTED, mark, turn) if edge.disputed else None,
+        glyphs.arrow(DISPUTED, mark, turn, 10) if edge.disputed else None,
     )
 
 

@@ -1,0 +1,6 @@
+"use strict";
+// Before anything is laid out: scripts run, so the page starts as an application; should they fail, it falls back.
+document.documentElement.classList.add("scripts");
+addEventListener("error", () => {
+  if (!window.kgPicture) document.documentElement.classList.remove("scripts");
+});
