@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg import paths
 from kg.errors import BrokenInput, UsageError
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 Progress = Callable[[str], None]
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(NamedTuple):
     """A finished build and what the audit says of it."""
 
     build: Build
@@ -29,8 +27,7 @@ class Built:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(NamedTuple):
     """A ledger without a fault, and what its documents prove where a folder was named."""
 
     ledger: Ledger
@@ -71,8 +68,10 @@ def build(data: Path, out: Path, progress: Progress = lambda _: None) -> Built:
     from kg.rdf.encode import encode
     from kg.rdf.judged import encode_judged
     from kg.rdf.vocabulary import parse_ontology
-    from kg.store import Clocks, find_build, write_build
-    from kg.store.folder import staged, write_manifest
+    from kg.store import Clocks, find_build
+    from kg.store.build import write_manifest
+    from kg.store.publish import staged
+    from kg.store.writer import write_build
 
     progress("reading the ledger")
     terms = vocabulary()
@@ -104,7 +103,7 @@ def build(data: Path, out: Path, progress: Progress = lambda _: None) -> Built:
 
 def _pages(made: Build, folder: Path) -> tuple[Finding, ...]:
     from kg.store import open_view
-    from kg.store.folder import AUDIT_PAGE, GRAPH_PAGE
+    from kg.store.build import AUDIT_PAGE, GRAPH_PAGE
     from kg.views.audit_report import audit_html
     from kg.views.drawing import draw_html
 

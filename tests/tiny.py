@@ -16,7 +16,7 @@ from kg.rdf.encode import encode
 from kg.rdf.judged import encode_judged
 from kg.rdf.vocabulary import parse_ontology, read_vocabulary
 from kg.store import Clocks, View
-from kg.store.view import accept
+from kg.store.accept import accept
 
 HERE = Path(__file__).parent
 PRELUDE = (HERE / "worlds" / "prelude.yaml").read_text(encoding="utf-8")

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import os
 
 from kg import __version__
 
 TABLE_FORMATS = ("table", "csv", "tsv", "json", "jsonl", "md")
 RESULT_FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt", "nq", "trig", "jsonld")
+
+
+class _Help(argparse.HelpFormatter):
+    """Help as wide as the terminal; argparse itself would import shutil for that, and all its compressors."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
+        except (OSError, ValueError):
+            columns = 80
+        super().__init__(prog, width=max(columns, 40) - 2)
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -16,6 +28,7 @@ def make_parser() -> argparse.ArgumentParser:
         prog="kg",
         description="A knowledge graph of Musk companies and AI investors that never separates a fact from its evidence.",
         epilog="example: kg ask who_invested_in --who xai",
+        formatter_class=_Help,
     )
     parser.add_argument("--version", action="version", version=f"kg {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
@@ -90,8 +103,9 @@ _Commands = argparse._SubParsersAction  # the public name is missing from argpar
 def _command(
     commands: _Commands[argparse.ArgumentParser], name: str, text: str, example: str
 ) -> argparse.ArgumentParser:
+    description = f"{text[:1].upper()}{text[1:]}."
     return commands.add_parser(
-        name, help=text, description=text[:1].upper() + text[1:] + ".", epilog=f"example: {example}"
+        name, help=text, description=description, epilog=f"example: {example}", formatter_class=_Help
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from kg.errors import Fault, Place
+from kg.faults import Fault, Place
 
 try:  # the C parser is about ten times faster; PyYAML has none of it on some platforms
     from yaml import CSafeLoader as Loader

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from kg.errors import Fault, Place
+from kg.faults import Fault, Place
 from kg.ingest.blocks import Block, Many, Node, Scalar
 from kg.model import Text, Vocabulary
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from kg.errors import BrokenInput, BrokenLedger, Fault, Place
+from kg.errors import BrokenInput
+from kg.faults import BrokenLedger, Fault, Place
 from kg.ingest import records
 from kg.ingest.blocks import Block, read_blocks
 from kg.ingest.fields import Fields, nearest

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import partial
 
-from kg.errors import Place
+from kg.faults import Place
 from kg.ingest import grammar
 from kg.ingest.blocks import Block
 from kg.ingest.fields import Fields

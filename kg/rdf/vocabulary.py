@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from kg.errors import BrokenInput, BrokenLedger, Fault, Place
+from kg.errors import BrokenInput
+from kg.faults import BrokenLedger, Fault, Place
 from kg.model import EVENT, OBSERVATION, PROSPECTIVE, STATE, Code, Kind, Relation, Text, Vocabulary
 from kg.rdf import terms
 from kg.rdf.index import Index, flat

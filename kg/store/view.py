@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QueryTriples, Store
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store
 
 from kg.errors import BrokenInput, BrokenQuery
-from kg.paths import cache, ontology
 from kg.rdf import terms
-from kg.rdf.binding import bind
 from kg.rdf.prefixes import PREFIXES
-from kg.store.folder import STORE, Build
+from kg.store.build import STORE, Build
 
 _DEFAULT_GRAPH: list[NamedNode | BlankNode | DefaultGraph] = [
     terms.RECORDS_GRAPH,
@@ -26,8 +20,7 @@ _DEFAULT_GRAPH: list[NamedNode | BlankNode | DefaultGraph] = [
 ]
 
 
-@dataclass(frozen=True)
-class Clocks:
+class Clocks(NamedTuple):
     """What a reader asks for: published by `known`, holding on `valid`, at this proof."""
 
     known: date
@@ -69,53 +62,8 @@ def open_view(build: Build, clocks: Clocks | None = None) -> View:
     try:
         if clocks == shipped:
             return View(Store.read_only(str(build.path / STORE)), clocks)
-        return View(Store.read_only(str(_cached(build, clocks))), clocks)
+        from kg.store.cached import cached_view
+
+        return View(Store.read_only(str(cached_view(build, clocks))), clocks)
     except OSError as error:
         raise BrokenInput(f"{build.path}: the store cannot be opened ({error}). Run 'kg build' again.") from None
-
-
-def accept(store: Store, clocks: Clocks) -> Iterator[Quad]:
-    """What a view accepts, as quads of the view graph: the query of ontology/views/accepted.rq."""
-    text = (ontology() / "views" / "accepted.rq").read_text(encoding="utf-8")
-    days = {name: [Literal(day.isoformat(), datatype=terms.XSD_DATE)] for name, day in _days(clocks)}
-    bound = bind(text, {**days, "proof": [terms.kg(clocks.proof)]})
-    triples = store.query(bound, default_graph=[terms.RECORDS_GRAPH, terms.ONTOLOGY_GRAPH])
-    assert isinstance(triples, QueryTriples)
-    for triple in triples:
-        yield Quad(triple.subject, triple.predicate, triple.object, terms.VIEW_GRAPH)
-
-
-def _days(clocks: Clocks) -> tuple[tuple[str, date], ...]:
-    return ("known", clocks.known), ("valid", clocks.valid)
-
-
-def _cached(build: Build, clocks: Clocks) -> Path:
-    """The store of this view; a copy by hard links of the build's, with the view graph replaced."""
-    home = cache() / "views" / build.digest[:16]
-    path = home / f"{clocks.known}_{clocks.valid}_{clocks.proof}"
-    if path.is_dir():
-        return path
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        home = Path(tempfile.mkdtemp(prefix="kg-views-"))
-        path = home / path.name
-    staging = Path(tempfile.mkdtemp(prefix=".making-", dir=home))
-    try:
-        _make(build.path / STORE, staging / STORE, clocks)
-        (staging / STORE).rename(path)
-    except OSError:
-        if not path.is_dir():  # another process may have made it meanwhile
-            raise
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    return path
-
-
-def _make(original: Path, copy: Path, clocks: Clocks) -> None:
-    Store.read_only(str(original)).backup(str(copy))
-    store = Store(str(copy))
-    store.clear_graph(terms.VIEW_GRAPH)
-    store.bulk_extend(list(accept(store, clocks)))
-    store.flush()
-    del store

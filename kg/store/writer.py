@@ -10,8 +10,9 @@ from pathlib import Path
 from pyoxigraph import Quad, RdfFormat, Store, serialize
 
 from kg.rdf.prefixes import PREFIXES
-from kg.store.folder import STORE, TRIG
-from kg.store.view import Clocks, accept
+from kg.store.accept import accept
+from kg.store.build import STORE, TRIG
+from kg.store.view import Clocks
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,11 @@ def page(template: str, **content: Any) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     style = (_TEMPLATES / "page.css").read_text(encoding="utf-8")
     policy = f"default-src 'none'; style-src 'sha256-{source_hash(style)}'; base-uri 'none'; form-action 'none'"

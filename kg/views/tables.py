@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -16,6 +13,8 @@ def render(columns: Sequence[str], rows: Iterable[Sequence[Any]], style: str, ti
     """Rows in one of FORMATS; `titles` replace the column names where people read them."""
     found = [list(row) for row in rows]
     if style in ("json", "jsonl"):
+        import json
+
         records = [dict(zip(columns, row, strict=True)) for row in found]
         if style == "json":
             return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
@@ -69,6 +68,9 @@ def _guarded(cell: str) -> str:
 
 
 def _separated(lines: list[list[str]], delimiter: str) -> str:
+    import csv
+    import io
+
     stream = io.StringIO()
     csv.writer(stream, delimiter=delimiter, lineterminator="\n").writerows(lines)
     return stream.getvalue()

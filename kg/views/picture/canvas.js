@@ -1,9 +1,6 @@
 // The canvas: vis-network shows what pyvis serialised; colours come from the style sheet, so that a theme re-colours it.
 const canvas = $("canvas");
-const visNodes = new vis.DataSet(drawing.nodes.map((node) => ({ ...node, label: node.labels.en })));
-const visEdges = new vis.DataSet(drawing.edges);
-const net = new vis.Network(canvas, { nodes: visNodes, edges: visEdges }, drawing.options);
-let hover = null, matches = null, near = false;
+let net = null, hover = null, matches = null, near = false;
 
 function theme() {
   const style = getComputedStyle(root);
@@ -35,38 +32,64 @@ function pickedNode() {
 const busiest = new Set([...edgesOfNode].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1)).slice(0, 40).map(([id]) => id));
 const labelled = (id, light) => nodes.size <= data.labels_at_once || near || busiest.has(id) || hover?.node === id || light?.nodes.has(id);
 
-const labelSize = () => nodes.size <= data.labels_at_once || near ? 13 : Math.min(26, Math.max(13, 11 / net.getScale()));
+const labelSize = () => nodes.size <= data.labels_at_once || near || !net ? 13 : Math.round(Math.min(26, Math.max(13, 11 / net.getScale())));
+const holdsLabel = (type) => ["box", "ellipse", "circle", "database", "text"].includes(types.get(type).shape);
 
+function lookOfNode(node, colour, light, size) {
+  const shown = !light || light.nodes.has(node.id), tone = colour(`type-${typePlace.get(node.type)}`), inside = holdsLabel(node.type);
+  const strong = node.id === pickedNode() || hover?.node === node.id;
+  return {
+    id: node.id,
+    label: labelled(node.id, light) ? drawnNodes.get(node.id).labels[state.lang] : " ",
+    hidden: !nodeShown(node),
+    opacity: shown ? 1 : 0.25,
+    borderWidth: strong ? 3.5 : inside ? 1.5 : 1,
+    color: { background: inside ? colour("paper") : tone, border: inside && !strong ? tone : colour("ink") },
+    font: { color: colour(shown ? "ink" : "faint"), strokeColor: colour("paper"), size },
+  };
+}
+
+function lookOfEdge(edge, colour, light) {
+  const strong = edge === pickedEdge() || edge.id === hover?.edge, shown = !light || light.edges.has(edge.id);
+  return {
+    id: edge.id,
+    hidden: !edgeShown(edge),
+    width: drawnEdges.get(edge.id).width + (strong ? 1.8 : 0),
+    color: { color: colour(`group-${groupPlace.get(groupOf(edge.relation))}`), inherit: false, opacity: strong ? 1 : shown ? statuses[edge.status].opacity : 0.1 },
+  };
+}
+
+// Only what looks different from before is handed to vis-network.
+const before = new Map();
+function changed(family, looks) {
+  return looks.filter((look) => {
+    const key = `${family} ${look.id}`, text = JSON.stringify(look), same = before.get(key) === text;
+    before.set(key, text);
+    return !same;
+  });
+}
+
+const visNodes = new vis.DataSet(), visEdges = new vis.DataSet();
 function paintCanvas() {
-  const colour = theme(), light = lit(), chosen = pickedNode(), chosenEdge = pickedEdge();
-  visNodes.update(scene.nodes.map((node) => {
-    const shown = !light || light.nodes.has(node.id), tone = colour(`type-${typePlace.get(node.type)}`);
-    const inside = ["box", "ellipse", "circle", "database", "text"].includes(types.get(node.type).shape);
-    const strong = node.id === chosen || hover?.node === node.id;
-    return {
-      id: node.id,
-      label: labelled(node.id, light) ? drawnNodes.get(node.id).labels[state.lang] : " ",
-      hidden: !nodeShown(node),
-      opacity: shown ? 1 : 0.25,
-      borderWidth: strong ? 3.5 : inside ? 1.5 : 1,
-      color: { background: inside ? colour("paper") : tone, border: inside && !strong ? tone : colour("ink") },
-      font: { color: colour(shown ? "ink" : "faint"), strokeColor: colour("paper"), size: labelSize() },
-    };
-  }));
-  visEdges.update(scene.edges.map((edge) => {
-    const strong = edge.id === chosenEdge?.id || edge.id === hover?.edge, shown = !light || light.edges.has(edge.id);
-    const width = drawnEdges.get(edge.id).width;
-    return {
-      id: edge.id,
-      hidden: !edgeShown(edge),
-      width: strong ? width + 1.8 : width,
-      color: { color: colour(`group-${groupPlace.get(groupOf(edge.relation))}`), inherit: false, opacity: strong ? 1 : shown ? statuses[edge.status].opacity : 0.1 },
-    };
-  }));
+  const style = theme(), cache = new Map(), light = lit(), size = labelSize();
+  const colour = (name) => cache.get(name) ?? cache.set(name, style(name)).get(name);
+  const looks = changed("node", scene.nodes.map((node) => lookOfNode(node, colour, light, size)));
+  const lines = changed("edge", scene.edges.map((edge) => lookOfEdge(edge, colour, light)));
+  if (net) {
+    if (looks.length) visNodes.update(looks);
+    if (lines.length) visEdges.update(lines);
+    if (!looks.length && !lines.length) net.redraw();
+    return;
+  }
+  visNodes.add(looks.map((look) => ({ ...drawnNodes.get(look.id), ...look })));
+  visEdges.add(lines.map((look) => ({ ...drawnEdges.get(look.id), ...look })));
+  net = new vis.Network(canvas, { nodes: visNodes, edges: visEdges }, drawing.options);
+  net.on("beforeDrawing", drawColumns);
+  net.on("afterDrawing", drawWords);
 }
 
 // Behind everything: the columns and their titles.
-net.on("beforeDrawing", (pen) => {
+function drawColumns(pen) {
   const colour = theme();
   pen.save();
   pen.textAlign = "center";
@@ -88,12 +111,12 @@ net.on("beforeDrawing", (pen) => {
     band.head[state.lang].forEach((row, line) => pen.fillText(row, (band.left + band.right) / 2, layout.top + 18 + 16 * line));
   });
   pen.restore();
-});
+}
 
 // In front of everything: the words of the link under the pointer or chosen.
-net.on("afterDrawing", (pen) => {
+function drawWords(pen) {
   for (const edge of new Set([edges.get(hover?.edge), pickedEdge()])) if (edge && edgeShown(edge)) writeOn(pen, edge);
-});
+}
 
 function writeOn(pen, edge) {
   const colour = theme(), at = { ...middle(edge.id) }, count = (edge.claims || []).length;

@@ -64,6 +64,7 @@ root.style.setProperty("--below", `${document.querySelector("header").offsetHeig
 state.lang = navigator.language?.startsWith("fr") ? "fr" : "en";
 $("legend").open = !narrow.matches;
 start();
+listen();
 begin();
 reveal();
 window.kgPicture = { network: net, middle };

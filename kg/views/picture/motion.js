@@ -15,12 +15,6 @@ function under(point) {
   return edge !== undefined && edgeShown(edges.get(edge)) ? { edge } : null;
 }
 
-net.on("click", (event) => {
-  const found = under(event.pointer.DOM);
-  if (found) go(found.node ? pickOf("n", found.node) : pickOf("e", found.edge));
-  else if (state.pick) go({ pick: null });
-});
-
 let waiting = false;
 canvas.addEventListener("pointermove", (event) => {
   if (waiting || event.pointerType === "touch" || event.buttons) return;
@@ -71,6 +65,7 @@ function fit(animation = false) {
 
 // Where the reader starts: the whole picture, or on a narrow screen the focus, large enough to be read.
 function begin() {
+  if (!canvas.clientWidth) return;
   const focus = nodes.has(scene.focus) ? net.getPosition(scene.focus) : null;
   if (!focus || !narrow.matches) return fit();
   aim({ left: focus.x - 10, right: focus.x + 10, top: layout.top - 8, bottom: layout.top + canvas.clientHeight / 0.8 }, 0.8, false);
@@ -138,5 +133,14 @@ function measure() {
   near = net.getScale() >= 0.75;
   if (nodes.size > data.labels_at_once && (near !== before || !near)) paintCanvas();
 }
-net.on("zoom", measure);
-net.on("animationFinished", measure);
+
+// Once vis-network stands.
+function listen() {
+  net.on("click", (event) => {
+    const found = under(event.pointer.DOM);
+    if (found) go(found.node ? pickOf("n", found.node) : pickOf("e", found.edge));
+    else if (state.pick) go({ pick: null });
+  });
+  net.on("zoom", measure);
+  net.on("animationFinished", measure);
+}

@@ -92,7 +92,7 @@ function paintPanel() {
   panel.querySelector(".claim.picked")?.scrollIntoView({ block: "center" });
   $("spoken").textContent = panel.querySelector("h2").textContent;
   if (document.activeElement !== canvas) panel.focus({ preventScroll: true });
-  reveal();
+  if (net) reveal();
 }
 
 function shut() {

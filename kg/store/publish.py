@@ -6,31 +6,17 @@ build/current                                -> .versions/…    one atomic link
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from kg.errors import BrokenInput, UsageError
+from kg.errors import UsageError
+from kg.store.build import AUDIT_PAGE, GRAPH_PAGE, MANIFEST, STORE, TRIG
 
-TRIG, STORE, MANIFEST, GRAPH_PAGE, AUDIT_PAGE = "kg.trig", "store", "build.json", "graph.html", "audit.html"
 _SHOWN = (TRIG, STORE, MANIFEST, GRAPH_PAGE, AUDIT_PAGE)
 _VERSIONS = ".versions"
-_FORMAT = 1
-
-
-@dataclass(frozen=True)
-class Build:
-    """A finished build: where it is, the digest of its kg.trig, and the day it speaks from."""
-
-    path: Path
-    digest: str
-    as_of: date
-    counts: dict[str, int]
 
 
 @contextmanager
@@ -51,26 +37,6 @@ def staged(out: Path) -> Iterator[Path]:
         _link(out / "current", f"{_VERSIONS}/{staging.name}")
         for name in _SHOWN:
             _link(out / name, f"current/{name}")
-
-
-def find_build(path: Path) -> Build:
-    """The build in this folder; raises BrokenInput where there is none or it is of another format."""
-    manifest = path / MANIFEST
-    try:
-        found = json.loads(manifest.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise BrokenInput(f"{path}: there is no build in this folder. Run 'kg build --out {path}' first.") from None
-    except (OSError, ValueError):
-        raise BrokenInput(f"{manifest}: cannot be read. Run 'kg build --out {path}' again.") from None
-    if not isinstance(found, dict) or found.get("format") != _FORMAT:
-        raise BrokenInput(f"{manifest}: made by another version of kg. Run 'kg build --out {path}' again.")
-    return Build(manifest.resolve().parent, found["digest"], date.fromisoformat(found["as_of"]), found["counts"])
-
-
-def write_manifest(folder: Path, digest: str, as_of: date, counts: dict[str, int]) -> None:
-    """Describe a finished build; nothing in it depends on the clock."""
-    content = {"format": _FORMAT, "digest": digest, "as_of": as_of.isoformat(), "counts": counts}
-    (folder / MANIFEST).write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
 
 
 def _refuse_foreign(out: Path) -> None:
