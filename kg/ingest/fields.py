@@ -11,6 +11,7 @@ from kg.ingest.blocks import Block, Many, Node, Scalar
 from kg.model import Text, Vocabulary
 
 T = TypeVar("T")
+DATE_REMEDY = "Write a date such as 2023-03, 2024-04-26/2024-05-15, about 2024-03 or 10 months before a source"
 _HANDLE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 

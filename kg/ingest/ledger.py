@@ -10,6 +10,8 @@ from kg.errors import BrokenInput
 from kg.faults import BrokenLedger, Fault, Place
 from kg.ingest import records
 from kg.ingest.blocks import Block, read_blocks
+from kg.ingest.claims import Context
+from kg.ingest.claims import claims as claims_of
 from kg.ingest.fields import Fields, nearest
 from kg.model import Claim, Ledger, Vocabulary
 
@@ -60,8 +62,8 @@ def parse_ledger(texts: Mapping[Path, str], vocabulary: Vocabulary, faults: list
     sources = [records.source(Fields(block, faults), vocabulary) for block in by_kind["source"]]
     entities = [records.entity(Fields(block, faults), vocabulary) for block in by_kind["entity"]]
     judgements = [records.judgement(Fields(block, faults), vocabulary) for block in by_kind["judgement"]]
-    context = records.Context(vocabulary, {e.handle: e for e in entities if e}, {s.handle: s for s in sources if s})
-    read = [pair for block in by_kind["claim"] for pair in records.claims(block, Fields(block, faults), context)]
+    context = Context(vocabulary, {e.handle: e for e in entities if e}, {s.handle: s for s in sources if s})
+    read = [pair for block in by_kind["claim"] for pair in claims_of(block, Fields(block, faults), context)]
     _references(by_kind, context, [claim for claim, _ in read], faults)
     _distinct(read, faults)
     if not by_kind["dataset"] and texts:
@@ -97,9 +99,7 @@ def _unique(by_kind: dict[str, list[Block]], faults: list[Fault]) -> None:
             first.setdefault(handle, block)
 
 
-def _references(
-    by_kind: dict[str, list[Block]], context: records.Context, claims: list[Claim], faults: list[Fault]
-) -> None:
+def _references(by_kind: dict[str, list[Block]], context: Context, claims: list[Claim], faults: list[Fault]) -> None:
     """References between records: publishers, members, and claims that name other claims."""
     handles = {claim.handle for claim in claims} | {claim.handle.partition(".")[0] for claim in claims}
     # a claim with a fault of its own still has a name that others may use

@@ -1,39 +1,25 @@
-"""Blocks to model objects, one function per kind of record."""
+"""Blocks to model objects: the dataset, sources, entities and identity judgements."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import partial
 
-from kg.faults import Place
 from kg.ingest import grammar
-from kg.ingest.blocks import Block
-from kg.ingest.fields import Fields
+from kg.ingest.fields import DATE_REMEDY, Fields
 from kg.model import (
-    COUNT,
-    EVENT,
-    PROSPECTIVE,
-    SHARE,
-    Claim,
     Dataset,
     Entity,
-    Evidence,
     Judgement,
     Passage,
     Period,
-    Qualifiers,
-    Refutation,
-    Relation,
     Source,
     Text,
-    Value,
     Vocabulary,
-)  # fmt: skip
+)
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _IDENTIFIERS = {"wikidata": r"Q\d+", "lei": r"[0-9A-Z]{20}", "cik": r"\d{1,10}"}
-_DATE_REMEDY = "Write a date such as 2023-03, 2024-04-26/2024-05-15, about 2024-03 or 10 months before a source"
 _URL_REMEDY = "Write an address that begins with https:// or http://"
 
 
@@ -77,7 +63,7 @@ def source(fields: Fields, vocabulary: Vocabulary) -> Source | None:
     publisher = fields.word("publisher", required=True)
     kind = fields.code("kind", "SourceKind", vocabulary, required=True)
     language = fields.word("language", required=True)
-    published = fields.parsed("published", grammar.period, _DATE_REMEDY, required=True)
+    published = fields.parsed("published", grammar.period, DATE_REMEDY, required=True)
     found = Source(
         handle, label or Text.both(handle), publisher or "?", kind or "?", language or "?",
         published or Period("?", None, None),
@@ -167,7 +153,7 @@ def judgement(fields: Fields, vocabulary: Vocabulary) -> Judgement | None:
     verdict = fields.code("verdict", "IdentityVerdict", vocabulary, required=True)
     members = fields.words("members")
     by = fields.word("by", required=True)
-    on = fields.parsed("on", Period.of, _DATE_REMEDY, required=True)
+    on = fields.parsed("on", Period.of, DATE_REMEDY, required=True)
     why = fields.text("why", required=True)
     fields.done()
     if len(set(members)) < 2:
@@ -176,159 +162,3 @@ def judgement(fields: Fields, vocabulary: Vocabulary) -> Judgement | None:
     kept, *others = members
     members = (kept, *sorted(others))
     return Judgement(handle, verdict, members, by, on, why) if verdict and by and on and why else None
-
-
-@dataclass(frozen=True)
-class Context:
-    """What a claim is read against."""
-
-    vocabulary: Vocabulary
-    entities: dict[str, Entity]
-    sources: dict[str, Source]
-
-    def published(self, handle: str) -> Period | None:
-        """When a source appeared, to count relative dates from."""
-        found = self.sources.get(handle)
-        return found.published if found else None
-
-
-def claims(block: Block, fields: Fields, context: Context) -> list[tuple[Claim, Place]]:
-    """The claims of one record: one for each voice."""
-    handle = fields.handle("claim")
-    verb = "denies" if "denies" in block.entries else "says"
-    said = fields.parsed(verb, grammar.statement, "Write 'says: subject relation object'", required=True)
-    cited = fields.word("cite", required=True)
-    words = [fields.word(language, required=True) or "" for language in ("en", "fr")]
-    chains = [grammar.voice(text) for text in fields.words("voice")]
-    relation = context.vocabulary.relations.get(said[1]) if said else None
-    parse = partial(grammar.period, anchors=context.published)
-    base = Claim(
-        handle,
-        *(said or ("?", "?", None)),
-        evidence=_evidence(fields, cited or "?", context),
-        voice=(),
-        paraphrase=Text(*words),
-        value=_value(fields, relation, context),
-        polarity="denies" if verb == "denies" else "asserts",
-        standing=fields.code("standing", "Standing", context.vocabulary) or "stated",
-        stage=fields.code("stage", "Stage", context.vocabulary),
-        on=fields.parsed("on", parse, _DATE_REMEDY),
-        since=fields.parsed("since", parse, _DATE_REMEDY),
-        until=fields.parsed("until", parse, _DATE_REMEDY),
-        qualifiers=_qualifiers(fields, context),
-        refutes=_refutation(fields, context.vocabulary),
-        corrects=fields.words("corrects"),
-        succeeds=fields.words("succeeds"),
-        quoted=fields.word("quoted"),
-        note=fields.text("note"),
-        facts=tuple(sorted(fields.words("facts"))),
-    )
-    fields.done()
-    if not said or base.evidence.source not in context.sources:
-        return []
-    _check_statement(fields, verb, base, relation, context)
-    if not chains:
-        chains = [(context.sources[base.evidence.source].publisher,)]
-    fields.known("voice", [voice for chain in chains for voice in chain], context.entities, "entity")
-    several = len(chains) > 1
-    return [
-        (replace(base, handle=f"{handle}.{chain[0]}" if several else handle, voice=chain), block.place)
-        for chain in chains
-    ]
-
-
-def _evidence(fields: Fields, cited: str, context: Context) -> Evidence:
-    handle, _, name = cited.partition("#")
-    found = context.sources.get(handle)
-    if cited != "?":
-        fields.known("cite", [handle], context.sources, "source")
-    if found and name:
-        fields.known("cite", [name], found.passages, f"passage of '{handle}'")
-    return Evidence(handle, found.passages.get(name) if found else None)
-
-
-def _value(fields: Fields, relation: Relation | None, context: Context) -> Value | None:
-    if relation is None or not relation.value_kinds:
-        if fields.word("value") and relation:
-            fields.fault("value", f"'{relation.id}' takes no value", "Remove it, or add kg:valueKind to the relation")
-        return None
-    kinds = relation.value_kinds
-    remedy = f"Write a {' or '.join(kinds)} as in docs/ledger.md"
-    return fields.parsed(
-        "value",
-        lambda text: grammar.value(text, kinds, context.published),
-        remedy,
-        required=relation.range is None and "denies" not in fields.block.entries,
-    )
-
-
-def _qualifiers(fields: Fields, context: Context) -> Qualifiers:
-    single = {key: fields.word(key) for key in ("round", "vehicle", "of")}
-    jointly = fields.words("with")
-    for key, found in (*((key, (text,) if text else ()) for key, text in single.items()), ("with", jointly)):
-        fields.known(key, found, context.entities, "entity")
-    lead = fields.word("lead")
-    if lead not in (None, "yes"):
-        fields.fault("lead", f"'{lead}' is no answer", "Write 'lead: yes' or leave it out")
-    return Qualifiers(
-        round=single["round"],
-        instrument=fields.code("instrument", "Instrument", context.vocabulary),
-        vehicle=single["vehicle"],
-        jointly_with=tuple(sorted(jointly)),
-        condition=fields.text("condition"),
-        role=fields.text("role"),
-        lead=lead == "yes",
-        basis=fields.code("basis", "Basis", context.vocabulary),
-        of=single["of"],
-    )
-
-
-def _refutation(fields: Fields, vocabulary: Vocabulary) -> Refutation | None:
-    blocks = fields.blocks("refutes")
-    if blocks and "denies" not in fields.block.entries:
-        fields.fault("refutes", "only a denial refutes", "Write 'denies:' for 'says:', or use 'corrects:'")
-    if len(blocks) > 1:
-        fields.fault("refutes", "a denial has one aspect", "Write a denial for each aspect")
-    for block in blocks:
-        inner = Fields(block, fields.faults)
-        claims = inner.words("claim")
-        aspect = inner.code("aspect", "Aspect", vocabulary, required=True)
-        inner.done()
-        if not claims:
-            inner.fault("claim", "a refutation names a claim", "Add 'claim:'")
-        elif aspect:
-            return Refutation(claims, aspect)
-    return None
-
-
-def _check_statement(fields: Fields, verb: str, claim: Claim, relation: Relation | None, context: Context) -> None:
-    vocabulary = context.vocabulary
-    fields.known(verb, [part for part in (claim.subject, claim.object) if part], context.entities, "entity")
-    if relation is None:
-        fields.known(verb, [claim.relation], vocabulary.relations, "relation")
-        return
-    if relation.kind == PROSPECTIVE:
-        plain = next(r.id for r in vocabulary.relations.values() if r.prospective == relation.id)
-        fields.fault(verb, f"'{relation.id}' is never written", f"Say '{plain}' with 'standing: planned' or a stage")
-        return
-    if (relation.range is None) != (claim.object is None):
-        wants = "no object but a value" if relation.range is None else "an object"
-        fields.fault(verb, f"'{relation.id}' takes {wants}", "Mend the statement")
-        return
-    for side, name, wanted in (("subject", claim.subject, relation.domain), ("object", claim.object, relation.range)):
-        found = context.entities.get(name or "")
-        if found and wanted and not vocabulary.is_a(found.type, wanted):
-            problem = f"'{name}' is a {found.type}, but the {side} of '{relation.id}' is a {wanted}"
-            fields.fault(verb, problem, "Mend the statement, or widen the relation in ontology/kg.ttl")
-    if claim.subject == claim.object:
-        fields.fault(verb, f"'{claim.subject}' is on both sides", "Mend the statement")
-    if claim.on and claim.since:
-        fields.fault(
-            "on", "'on' and 'since' exclude each other", "Keep 'since' for a start, 'on' for one day or period"
-        )
-    if relation.kind == EVENT and (claim.since or claim.until):
-        fields.fault("since" if claim.since else "until", f"'{relation.id}' is an event", "Use 'on:'")
-    if claim.value and claim.qualifiers.basis is None and claim.value.kind == SHARE and not relation.range:
-        fields.fault("value", "a share needs its basis", "Add 'basis: votes' or 'basis: equity'")
-    if claim.value and claim.value.kind == COUNT and not getattr(claim.value, "unit", ""):
-        fields.fault("value", "a count needs its unit", "Write '100000 gpus'")
