@@ -38,9 +38,10 @@ def read_vocabulary(file: Path) -> Vocabulary:
     graph = _Graph(parse_ontology(file))
     faults: list[Fault] = []
     relations: dict[str, Relation] = {}
-    for term, kind in sorted(
-        ((s, k) for c, k in _KINDS.items() for s in graph.having(terms.TYPE, c)), key=lambda pair: str(pair[0])
-    ):
+    for term in graph.having(terms.TYPE):
+        kind = next((_KINDS[found] for found in graph.nodes(term, terms.TYPE) if found in _KINDS), None)
+        if kind is None:
+            continue
         missing = [name for name in _required(kind) if not graph.all(term, getattr(terms, name))]
         if missing or len(graph.all(term, terms.LABEL)) < 2:
             lacks = ", ".join([name.lower() for name in missing] or ["a label in each language"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.model import Claim, Text
+from kg.model import Claim, Day, Text
 from kg.query import Corpus, OpenDispute, period_words, value_words
 from kg.views.records import basis_label, label
 
@@ -98,9 +98,15 @@ def at_stake(dispute: OpenDispute, corpus: Corpus, language: str) -> str:
     return f"{label(dispute.subject, corpus, language)} {relation}{other}: {aspect}"
 
 
+def _vagueness(claim: Claim) -> int:
+    """Days between the ends of a claim's date; figures and missing dates come as they stand."""
+    period = claim.value.period if isinstance(claim.value, Day) else claim.on
+    return (period.latest - period.earliest).days if period and period.latest and period.earliest else 0
+
+
 def side_value(side: tuple[Claim, ...], corpus: Corpus, language: str) -> str:
     """What one side says, by its most precise claim."""
-    first = side[0]
+    first = min(side, key=_vagueness)
     if first.polarity == "denies":
         return f"{word('denied', language)}: {first.paraphrase.of(language)}"
     said = value_words(first.value, basis_label(first, corpus)) or period_words(first.on)

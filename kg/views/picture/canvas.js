@@ -120,7 +120,6 @@ function drawWords(pen) {
 
 function writeOn(pen, edge) {
   const colour = theme(), at = { ...middle(edge.id) }, count = (edge.claims || []).length;
-  at.y -= 20 / Math.max(net.getScale(), 0.4);
   const text = [say(relations.get(edge.relation).label), edge.status === "accepted" ? "" : `(${word(edge.status)})`, count > 1 ? `×${count}` : ""].filter(Boolean).join(" ");
   const size = 12 / Math.min(1, Math.max(net.getScale(), 0.3));
   pen.save();
@@ -128,6 +127,9 @@ function writeOn(pen, edge) {
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   const wide = pen.measureText(text).width / 2 + size * 0.6;
+  const ends = [edge.source, edge.target].map((id) => net.getBoundingBox(id));
+  const clear = (y) => ends.every((box) => at.x + wide < box.left || at.x - wide > box.right || y + size < box.top || y - size > box.bottom);
+  at.y = [-1.7, 1.9, -3.5, 3.7].map((lines) => at.y + lines * size).find(clear) ?? at.y;
   pen.fillStyle = colour("paper");
   pen.strokeStyle = colour("ink");
   pen.lineWidth = size / 12;

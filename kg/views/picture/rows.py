@@ -54,6 +54,7 @@ def rows(scene: Scene) -> list[Row]:
 
     def row(claim: Claim) -> Row:
         edge = edges.get(claim.id)
+        status = edge.status if edge else own_status(claim)
         goal = labels.get(claim.object, Text.both(claim.object)) if claim.object else None
         return Row(
             claim.id,
@@ -62,9 +63,9 @@ def rows(scene: Scene) -> list[Row]:
             labels.get(claim.subject, Text.both(claim.subject)),
             relations[edge.relation if edge else claim.relation].label,
             _joined(goal, claim.value),
-            edge.status if edge else own_status(claim),
+            status,
             claim.id in contested or bool(claim.disputes),
-            _code(scene, "stage", claim.stage, _code(scene, "standing", claim.standing)),
+            _how(scene, claim, status),
             claim.voices,
             claim.publisher,
             claim.published,
@@ -109,12 +110,15 @@ def _joined(goal: Text | None, value: Text | None) -> Text:
     return goal or value or Text.both("")
 
 
-def _code(scene: Scene, family: str, code: str | None, otherwise: Text | None = None) -> Text:
-    """The label of a code, with what stands before it."""
-    found = scene.codes.get(family, {}).get(code, Text.both(code)) if code else None
-    if found and otherwise:
-        return Text(f"{otherwise.en}, {found.en}", f"{otherwise.fr}, {found.fr}")
-    return found or otherwise or Text.both("")
+def _how(scene: Scene, claim: Claim, status: str) -> Text:
+    """Polarity, standing and stage, as far as the status does not say them already."""
+    said = (("polarity", claim.polarity), ("standing", claim.standing), ("stage", claim.stage))
+    found = [
+        scene.codes.get(family, {}).get(code, Text.both(code))
+        for family, code in said
+        if code and code not in (status, "asserts") and (code, status) != ("denies", "denied")
+    ]
+    return Text(", ".join(text.en for text in found), ", ".join(text.fr for text in found))
 
 
 def _where(claim: Claim) -> tuple[str, ...]:

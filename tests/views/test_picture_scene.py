@@ -1,0 +1,52 @@
+"""The scene: what its JSON leaves out, and what a broken scene is told."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from kg.model.text import Text
+from kg.views.picture import BrokenScene, render, scene
+
+
+def test_json_leaves_out_empty_fields_and_unsafe_links(sample: scene.Scene) -> None:
+    links = (
+        scene.Link(Text.both("bad"), "javascript:alert(1)"),
+        scene.Link(Text.both("good"), "https://a.example/"),
+    )
+    node = replace(sample.nodes[0], links=links)
+    claim = replace(sample.claims[0], url="data:text/html,x")
+    told = json.loads(scene.to_json(replace(sample, nodes=(node,), claims=(claim,))))
+    assert [link["href"] for link in told["nodes"][0]["links"]] == ["https://a.example/"]
+    assert not {"url", "note", "refutes"} & set(told["claims"][0])
+
+
+def test_json_does_not_depend_on_the_order_of_rows(sample: scene.Scene) -> None:
+    turned = replace(
+        sample,
+        nodes=sample.nodes[::-1],
+        edges=sample.edges[::-1],
+        claims=sample.claims[::-1],
+        disputes=sample.disputes[::-1],
+    )
+    assert scene.to_json(turned) == scene.to_json(sample)
+
+
+@pytest.mark.parametrize(
+    "href",
+    ["javascript:alert(1)", " https://a.example", "https:", "//a.example", "file:///etc/passwd", "java\nscript:x", "http://[x"],
+)  # fmt: skip
+def test_only_plain_web_addresses_are_safe(href: str) -> None:
+    assert scene.safe_href(href) is None
+
+
+def test_a_broken_scene_lists_every_fault(sample: scene.Scene) -> None:
+    node = replace(sample.nodes[0], type="Ghost", claims=("nowhere",))
+    edge = replace(sample.edges[0], target="nobody", status="perhaps")
+    broken = replace(sample, nodes=(node, *sample.nodes[1:]), edges=(edge, *sample.edges[1:], sample.edges[1]))
+    with pytest.raises(BrokenScene) as caught:
+        render(broken)
+    told = str(caught.value)
+    for words in ("no type 'Ghost'", "no claim 'nowhere'", "no node 'nobody'", "status 'perhaps'", "stands twice"):
+        assert words in told
