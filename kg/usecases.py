@@ -60,8 +60,11 @@ def cite(document: Path, words: str, name: str) -> tuple[str, list[str]]:
     return sha256(document.read_bytes()), [passage_line(name, text, span) for span in spans]
 
 
-def build(data: Path, out: Path, progress: Progress = lambda _: None) -> Built:
-    """The main job: ledger → checked → judged → RDF → store and pages in `out`, all or nothing."""
+def build(data: Path, out: Path, progress: Progress = lambda _: None, *, wait: bool = False) -> Built:
+    """The main job: ledger → checked → judged → RDF → store and pages in `out`, all or nothing.
+
+    Another build that writes there is waited for, or refused with UsageError.
+    """
     from kg.audit import validate
     from kg.ingest import read_ledger
     from kg.judge import Reading, judge
@@ -85,7 +88,7 @@ def build(data: Path, out: Path, progress: Progress = lambda _: None) -> Built:
     if violations:
         listed = "\n".join(f"{violation.focus}: {violation.message}" for violation in violations)
         raise BrokenInput(f"{listed}\n{len(violations)} violations of ontology/shapes; nothing was built")
-    with staged(out) as folder:
+    with staged(out, wait=wait) as folder:
         progress(f"writing {len(quads)} quads")
         written = write_build(folder, quads, Clocks.shipped(ledger.dataset.as_of))
         counts = {
@@ -126,7 +129,10 @@ def locate_build(named: str | None, progress: Progress) -> Build:
     cached = paths.cache() / "builds" / _shipped_digest()
     if not (cached / "build.json").exists():
         progress(f"building the shipped data once, in {cached}")
-        build(paths.data(), cached)
+        try:
+            build(paths.data(), cached, wait=True)
+        except UsageError as error:
+            raise UsageError(f"{error} Set XDG_CACHE_HOME, or name a build with --build.") from None
     return find_build(cached)
 
 
@@ -237,6 +243,27 @@ def find_relation(text: str, corpus: Corpus) -> str:
     raise UsageError(f"there is no relation '{text}'. Nearest: {', '.join(close) or 'none; see ontology/README.md'}.")
 
 
+def read_query(given: str, stdin: Callable[[], bytes]) -> str:
+    """The SPARQL that is meant: standard input for `-`, the text of a file, or the words themselves."""
+    if given == "-":
+        return _utf8(stdin(), "standard input")
+    try:
+        if Path(given).is_file():
+            return _utf8(Path(given).read_bytes(), given)
+    except OSError:  # no name of a file: too long, or in a folder that is closed to us
+        pass
+    if "{" not in given and not (":" in given and " " in given):
+        raise UsageError(f"{given[:80]} is neither a query nor a file. Quote the whole query.")
+    return given
+
+
+def _utf8(data: bytes, name: str) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        raise BrokenInput(f"{name}: not UTF-8 text. Name a file of SPARQL.") from None
+
+
 def draw(view: View, entities: Sequence[str], hops: int, out: Path) -> Path:
     """Write the interactive page of a view: all of it, or what lies within some steps of these entities."""
     from kg.analysis import neighbourhood, network
@@ -245,10 +272,12 @@ def draw(view: View, entities: Sequence[str], hops: int, out: Path) -> Path:
     everything = corpus(view)
     chosen = [find_entity(text, everything) for text in entities]
     page = draw_html(everything, neighbourhood(network(everything), chosen, hops) if chosen else None)
+    if out.is_dir():
+        raise UsageError(f"{out} is a folder. Name a file.")
     temporary = out.with_name(f".{out.name}.new")
     try:
         temporary.write_text(page, encoding="utf-8")
         temporary.replace(out)
     except OSError as error:
-        raise UsageError(f"{out}: {error.strerror}. Name a file in a folder that exists.") from None
+        raise UsageError(f"{out}: {error.strerror}. Name a file in a folder that you can write to.") from None
     return out

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from kg.cli.parser import make_parser
-from kg.errors import KgError
+from kg.errors import BrokenInput, KgError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -19,6 +20,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments.rest = rest
     from kg.cli import commands
 
+    if sys.stdout is None:  # closed by whoever called us (>&-)
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 (open for as long as we are)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # as the files we write, whatever the locale
     try:
         code = commands.run(arguments)
         sys.stdout.flush()
@@ -28,6 +33,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of a pipe had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # a file that cannot be read, a full disk
+        print(f"{error.filename or 'output'}: {error.strerror or error}", file=sys.stderr)
+        return BrokenInput.exit_code
     except KeyboardInterrupt:
         print("stopped; nothing was changed", file=sys.stderr)
         return 130

@@ -61,14 +61,7 @@ def query(arguments: Namespace) -> int:
     """kg query"""
     from kg.views.results import result_bytes
 
-    text = arguments.sparql
-    if text == "-":
-        text = sys.stdin.read()
-    elif "{" not in text:
-        file = Path(text)
-        if not file.is_file():
-            raise UsageError(f"{text} is neither a query nor a file. Quote the whole query.")
-        text = file.read_text(encoding="utf-8")
+    text = usecases.read_query(arguments.sparql, lambda: sys.stdin.buffer.read())
     sys.stdout.flush()
     sys.stdout.buffer.write(result_bytes(_view(arguments).query(text), arguments.format))
     return 0

@@ -44,7 +44,9 @@ def make_parser() -> argparse.ArgumentParser:
     check.add_argument("--documents", metavar="DIR", help="prove every span and digest with the documents in DIR")
     check.add_argument("--schema", action="store_true", help="print the JSON Schema of the ledger, for editors")
 
-    check.add_argument("--index", action="store_true", help="print the index of the ontology, as ontology/README.md has it")
+    check.add_argument(
+        "--index", action="store_true", help="print the index of the ontology, as ontology/README.md has it"
+    )
 
     cite = _command(
         commands, "cite", "the passage line for some words of a document", 'kg cite README.md "two commands"'
@@ -92,9 +94,15 @@ def make_parser() -> argparse.ArgumentParser:
 
     draw = _reading(commands, "draw", "the interactive page: all, or a neighbourhood", "kg draw xai --out xai.html")
     draw.add_argument("entities", nargs="*", metavar="ENTITY")
-    draw.add_argument("--hops", type=int, default=1, metavar="N", help="how far from the entities (default: 1)")
+    draw.add_argument("--hops", type=_steps, default=1, metavar="N", help="how far from the entities (default: 1)")
     draw.add_argument("--out", metavar="FILE", default="graph.html", help="default: graph.html")
     return parser
+
+
+def _steps(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number of steps")
+    return int(text)
 
 
 _Commands = argparse._SubParsersAction  # the public name is missing from argparse
@@ -105,7 +113,12 @@ def _command(
 ) -> argparse.ArgumentParser:
     description = f"{text[:1].upper()}{text[1:]}."
     return commands.add_parser(
-        name, help=text, description=description, epilog=f"example: {example}", formatter_class=_Help
+        name,
+        help=text,
+        description=description,
+        epilog=f"example: {example}",
+        formatter_class=_Help,
+        allow_abbrev=False,  # what kg does not know may be a parameter of a question
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -10,7 +11,6 @@ from kg.ingest import grammar
 from kg.ingest.blocks import Block
 from kg.ingest.fields import DATE_REMEDY, Fields
 from kg.model import (
-    COUNT,
     EVENT,
     PROSPECTIVE,
     SHARE,
@@ -30,11 +30,12 @@ from kg.model import (
 
 @dataclass(frozen=True)
 class Context:
-    """What a claim is read against."""
+    """What a claim is read against; `names` has every handle by kind, those of records with faults too."""
 
     vocabulary: Vocabulary
     entities: dict[str, Entity]
     sources: dict[str, Source]
+    names: dict[str, frozenset[str]]
 
     def published(self, handle: str) -> Period | None:
         """When a source appeared, to count relative dates from."""
@@ -45,7 +46,7 @@ class Context:
 def claims(block: Block, fields: Fields, context: Context) -> list[tuple[Claim, Place]]:
     """The claims of one record: one for each voice."""
     handle = fields.handle("claim")
-    verb = "denies" if "denies" in block.entries else "says"
+    verb = _verb(fields)
     said = fields.parsed(verb, grammar.statement, "Write 'says: subject relation object'", required=True)
     cited = fields.word("cite", required=True)
     words = [fields.word(language, required=True) or "" for language in ("en", "fr")]
@@ -71,7 +72,7 @@ def claims(block: Block, fields: Fields, context: Context) -> list[tuple[Claim, 
         succeeds=fields.words("succeeds"),
         quoted=fields.word("quoted"),
         note=fields.text("note"),
-        facts=tuple(sorted(fields.words("facts"))),
+        facts=tuple(sorted(set(fields.words("facts")))),
     )
     fields.done()
     if not said or base.evidence.source not in context.sources:
@@ -79,19 +80,28 @@ def claims(block: Block, fields: Fields, context: Context) -> list[tuple[Claim, 
     _check_statement(fields, verb, base, relation, context)
     if not chains:
         chains = [(context.sources[base.evidence.source].publisher,)]
-    fields.known("voice", [voice for chain in chains for voice in chain], context.entities, "entity")
+    fields.known("voice", [voice for chain in chains for voice in chain], context.names["entity"], "entity")
     several = len(chains) > 1
+    for first, count in Counter(chain[0] for chain in chains).items():
+        if count > 1:
+            fields.fault("voice", f"{count} of these voices begin with '{first}'", "Write a claim of its own for each")
     return [
         (replace(base, handle=f"{handle}.{chain[0]}" if several else handle, voice=chain), block.place)
         for chain in chains
     ]
 
 
+def _verb(fields: Fields) -> str:
+    if fields.node("says") and fields.node("denies"):
+        fields.fault("denies", "a claim says or denies, not both", "Write two claims")
+    return "denies" if "denies" in fields.block.entries else "says"
+
+
 def _evidence(fields: Fields, cited: str, context: Context) -> Evidence:
     handle, _, name = cited.partition("#")
     found = context.sources.get(handle)
     if cited != "?":
-        fields.known("cite", [handle], context.sources, "source")
+        fields.known("cite", [handle], context.names["source"], "source")
     if found and name:
         fields.known("cite", [name], found.passages, f"passage of '{handle}'")
     return Evidence(handle, found.passages.get(name) if found else None)
@@ -116,7 +126,7 @@ def _qualifiers(fields: Fields, context: Context) -> Qualifiers:
     single = {key: fields.word(key) for key in ("round", "vehicle", "of")}
     jointly = fields.words("with")
     for key, found in (*((key, (text,) if text else ()) for key, text in single.items()), ("with", jointly)):
-        fields.known(key, found, context.entities, "entity")
+        fields.known(key, found, context.names["entity"], "entity")
     lead = fields.word("lead")
     if lead not in (None, "yes"):
         fields.fault("lead", f"'{lead}' is no answer", "Write 'lead: yes' or leave it out")
@@ -124,7 +134,7 @@ def _qualifiers(fields: Fields, context: Context) -> Qualifiers:
         round=single["round"],
         instrument=fields.code("instrument", "Instrument", context.vocabulary),
         vehicle=single["vehicle"],
-        jointly_with=tuple(sorted(jointly)),
+        jointly_with=tuple(sorted(set(jointly))),
         condition=fields.text("condition"),
         role=fields.text("role"),
         lead=lead == "yes",
@@ -153,7 +163,7 @@ def _refutation(fields: Fields, vocabulary: Vocabulary) -> Refutation | None:
 
 def _check_statement(fields: Fields, verb: str, claim: Claim, relation: Relation | None, context: Context) -> None:
     vocabulary = context.vocabulary
-    fields.known(verb, [part for part in (claim.subject, claim.object) if part], context.entities, "entity")
+    fields.known(verb, [part for part in (claim.subject, claim.object) if part], context.names["entity"], "entity")
     if relation is None:
         fields.known(verb, [claim.relation], vocabulary.relations, "relation")
         return
@@ -176,9 +186,13 @@ def _check_statement(fields: Fields, verb: str, claim: Claim, relation: Relation
         fields.fault(
             "on", "'on' and 'since' exclude each other", "Keep 'since' for a start, 'on' for one day or period"
         )
+    if claim.since and claim.until and _reversed(claim.since, claim.until):
+        fields.fault("until", f"'{claim.until.given}' is before '{claim.since.given}'", "Exchange 'since' and 'until'")
     if relation.kind == EVENT and (claim.since or claim.until):
         fields.fault("since" if claim.since else "until", f"'{relation.id}' is an event", "Use 'on:'")
     if claim.value and claim.qualifiers.basis is None and claim.value.kind == SHARE and not relation.range:
         fields.fault("value", "a share needs its basis", "Add 'basis: votes' or 'basis: equity'")
-    if claim.value and claim.value.kind == COUNT and not getattr(claim.value, "unit", ""):
-        fields.fault("value", "a count needs its unit", "Write '100000 gpus'")
+
+
+def _reversed(since: Period, until: Period) -> bool:
+    return bool(since.earliest and until.latest and until.latest < since.earliest)

@@ -6,17 +6,19 @@ Each function takes the words of one field and returns the model's value, or rai
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from kg.model import COUNT, DAY, MONEY, SHARE, Day, Period, Quantity, Value, shift
 
 _NUMBER = r"(\d+(?:\.\d+)?)(?: (thousand|million|billion))?"
+_UNIT = r"(%|[A-Z]{3}|(?!(?:thousand|million|billion)$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*)"
 _QUANTITY = re.compile(
-    rf"(?:(about|more than|at least|less than|at most) )?{_NUMBER}(?: to {_NUMBER})? ?(%|[\w-]+)", re.ASCII
+    rf"(?:(about|more than|at least|less than|at most) )?{_NUMBER}(?: to {_NUMBER})? ?{_UNIT}", re.ASCII
 )
-_RELATIVE = re.compile(r"(?:(about|more than) )?(\d+) (day|week|month|year)s? (before|after) (.+)", re.ASCII)
+_RELATIVE = re.compile(r"(?:(about|more than) )?(\d{1,5}) (day|week|month|year)s? (before|after) (.+)", re.ASCII)
 _SIDE = re.compile(r"(about|before|after) (.+)")
 _SCALES = {None: 1, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _UNITS = {4: "year", 7: "month", 10: "day"}
@@ -82,9 +84,9 @@ def period(text: str, anchors: Anchors = lambda _: None) -> Period:
         assert inner.earliest
         assert inner.latest
         if word == "before":
-            return Period(text, None, inner.earliest - timedelta(days=1))
+            return Period(text, None, shift(inner.earliest, -1, "day"))
         if word == "after":
-            return Period(text, inner.latest + timedelta(days=1), None)
+            return Period(text, shift(inner.latest, 1, "day"), None)
         unit = _UNITS[len(rest.partition("/")[0])]
         return Period(text, shift(inner.earliest, -1, unit), _end(inner, 1, unit), about=True)
     return Period.of(text)
@@ -93,8 +95,14 @@ def period(text: str, anchors: Anchors = lambda _: None) -> Period:
 def _end(inner: Period, count: int, unit: str) -> date:
     """The last day moved by whole units, kept at the end of its month where it was."""
     assert inner.latest
-    after = inner.latest + timedelta(days=1)
-    return shift(after, count, unit) - timedelta(days=1)
+    moved = shift(inner.latest, count, unit)
+    if unit in ("day", "week") or inner.latest.day < _last(inner.latest):
+        return moved
+    return moved.replace(day=_last(moved))
+
+
+def _last(day: date) -> int:
+    return monthrange(day.year, day.month)[1]
 
 
 def _relative(text: str, match: re.Match[str], anchors: Anchors) -> Period:
@@ -122,17 +130,18 @@ def value(text: str, kinds: Iterable[str], anchors: Anchors = lambda _: None) ->
     """
     allowed = list(kinds)
     match = _QUANTITY.fullmatch(text)
-    if match is None or match.group(6) in ("before", "after"):
-        if DAY not in allowed:
-            raise ValueError(f"'{text}' is not a {' or '.join(allowed)}")
+    if DAY in allowed and (match is None or len(allowed) == 1):
         return Day(period(text, anchors))
+    if match is None:
+        raise ValueError(f"'{text}' is no {' or '.join(allowed)}")
     bound, first, scale, last, last_scale, unit = match.groups()
-    kind = SHARE if unit == "%" else MONEY if unit in CURRENCIES else COUNT
-    if DAY in allowed and len(allowed) == 1:
-        return Day(period(text, anchors))
+    kind = SHARE if unit == "%" else MONEY if unit.isupper() else COUNT
+    if kind == MONEY and unit not in CURRENCIES:
+        raise ValueError(f"'{unit}' is no known currency")
     if kind not in allowed:
-        hint = f" ('{unit}' is no known currency)" if MONEY in allowed and kind == COUNT else ""
-        raise ValueError(f"'{text}' is a {kind} where a {' or '.join(allowed)} is due{hint}")
+        raise ValueError(f"'{text}' is of kind {kind}, not {' or '.join(allowed)}")
+    if last and bound not in (None, "about"):
+        raise ValueError(f"'{text}' is a bound and a range at once")
     low = Decimal(first) * _SCALES[scale or (last_scale if last else None)]
     high = Decimal(last) * _SCALES[last_scale] if last else low
     if kind == SHARE:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import BrokenInput
 from kg.faults import BrokenLedger, Fault, Place
 from kg.ingest import records
-from kg.ingest.blocks import Block, read_blocks
+from kg.ingest.blocks import Block, Scalar, read_blocks
 from kg.ingest.claims import Context
 from kg.ingest.claims import claims as claims_of
 from kg.ingest.fields import Fields, nearest
@@ -62,7 +62,9 @@ def parse_ledger(texts: Mapping[Path, str], vocabulary: Vocabulary, faults: list
     sources = [records.source(Fields(block, faults), vocabulary) for block in by_kind["source"]]
     entities = [records.entity(Fields(block, faults), vocabulary) for block in by_kind["entity"]]
     judgements = [records.judgement(Fields(block, faults), vocabulary) for block in by_kind["judgement"]]
-    context = Context(vocabulary, {e.handle: e for e in entities if e}, {s.handle: s for s in sources if s})
+    # a record with a fault of its own still has a name that others may use
+    names = {kind: frozenset(map(_handle, blocks)) for kind, blocks in by_kind.items()}
+    context = Context(vocabulary, {e.handle: e for e in entities if e}, {s.handle: s for s in sources if s}, names)
     read = [pair for block in by_kind["claim"] for pair in claims_of(block, Fields(block, faults), context)]
     _references(by_kind, context, [claim for claim, _ in read], faults)
     _distinct(read, faults)
@@ -86,11 +88,17 @@ def parse_ledger(texts: Mapping[Path, str], vocabulary: Vocabulary, faults: list
     )
 
 
+def _handle(block: Block) -> str:
+    """The handle of a record as written; empty where it is not a word."""
+    first = block.entries[block.kind]
+    return first.text if isinstance(first, Scalar) else ""
+
+
 def _unique(by_kind: dict[str, list[Block]], faults: list[Fault]) -> None:
     for kind, blocks in by_kind.items():
         first: dict[str, Block] = {}
         for block in blocks:
-            handle = getattr(block.entries[kind], "text", "")
+            handle = _handle(block)
             if kind == "dataset" and first:
                 handle = next(iter(first))
             if handle in first:
@@ -101,25 +109,31 @@ def _unique(by_kind: dict[str, list[Block]], faults: list[Fault]) -> None:
 
 def _references(by_kind: dict[str, list[Block]], context: Context, claims: list[Claim], faults: list[Fault]) -> None:
     """References between records: publishers, members, and claims that name other claims."""
-    handles = {claim.handle for claim in claims} | {claim.handle.partition(".")[0] for claim in claims}
-    # a claim with a fault of its own still has a name that others may use
-    handles |= {getattr(block.entries["claim"], "text", "") for block in by_kind["claim"]}
+    handles = {claim.handle for claim in claims} | context.names["claim"]
     checks = (
-        ("source", "publisher", context.entities, "entity"),
-        ("source", "origin", context.entities, "entity"),
-        ("judgement", "members", context.entities, "entity"),
-        ("claim", "corrects", handles, "claim"),
-        ("claim", "succeeds", handles, "claim"),
+        ("source", "publisher", context.names["entity"], "entity"),
+        ("source", "origin", context.names["entity"], "entity"),
+        ("judgement", "members", context.names["entity"], "entity"),
     )
     for kind, key, names, what in checks:
         for block in by_kind[kind]:
             if key in block.entries:
                 Fields(block, faults).known(key, Fields(block, []).words(key), names, what)
     for block in by_kind["claim"]:
-        for inner in Fields(block, []).blocks("refutes"):
-            for text in Fields(inner, []).words("claim"):
-                if text not in handles:
-                    faults.append(Fault(inner.place, f"there is no claim '{text}'", nearest(text, handles, "claim")))
+        for place, text in _named_claims(block):
+            if text not in handles:
+                faults.append(Fault(place, f"there is no claim '{text}'", nearest(text, handles, "claim")))
+            elif text.partition(".")[0] == _handle(block):
+                faults.append(Fault(place, "a claim names itself", "Name the other claim"))
+
+
+def _named_claims(block: Block) -> Iterator[tuple[Place, str]]:
+    """The claims that a claim corrects, succeeds or refutes, each with where it is named."""
+    fields = Fields(block, [])
+    for key in ("corrects", "succeeds"):
+        yield from ((fields.place(key), text) for text in fields.words(key))
+    for inner in fields.blocks("refutes"):
+        yield from ((inner.place, text) for text in Fields(inner, []).words("claim"))
 
 
 def _resolve(claims: list[Claim]) -> tuple[Claim, ...]:

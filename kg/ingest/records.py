@@ -19,7 +19,11 @@ from kg.model import (
 )
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_IDENTIFIERS = {"wikidata": r"Q\d+", "lei": r"[0-9A-Z]{20}", "cik": r"\d{1,10}"}
+_IDENTIFIERS = {"wikidata": r"Q[0-9]+", "lei": r"[0-9A-Z]{20}", "cik": r"[0-9]{1,10}"}
+_URL = re.compile(
+    r"https?://[\w.-]+(:[0-9]{1,5})?([/?](%[0-9A-Fa-f]{2}|[\w/?:@!$&'()*+,;=.~-])*)?(#(%[0-9A-Fa-f]{2}|[\w/?:@!$&'()*+,;=.~-])*)?"
+)
+"""Web addresses whose every character an IRI may hold (RFC 3987); RDF refuses others."""
 _URL_REMEDY = "Write an address that begins with https:// or http://"
 
 
@@ -30,13 +34,13 @@ def _digest(text: str) -> str:
 
 
 def _url(text: str) -> str:
-    if not re.fullmatch(r"https?://\S+", text):
+    if not _URL.fullmatch(text):
         raise ValueError(f"'{text}' is not a web address")
     return text
 
 
 def _span(text: str) -> tuple[int, int]:
-    match = re.fullmatch(r"(\d+)-(\d+)", text)
+    match = re.fullmatch(r"(\d{1,9})-(\d{1,9})", text, re.ASCII)
     if not match or int(match[1]) >= int(match[2]):
         raise ValueError(f"'{text}' is not a span")
     return int(match[1]), int(match[2])
@@ -160,5 +164,5 @@ def judgement(fields: Fields, vocabulary: Vocabulary) -> Judgement | None:
         fields.fault("members", "a judgement is about two entities or more", "Write 'members: [one, other]'")
         return None
     kept, *others = members
-    members = (kept, *sorted(others))
+    members = (kept, *sorted(set(others) - {kept}))
     return Judgement(handle, verdict, members, by, on, why) if verdict and by and on and why else None

@@ -7,7 +7,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
+_YEARS = range(1000, 3000)
+"""What a source may speak of; a year outside is a slip of the pen, and days near the calendar's ends break sums."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class Period:
     def __post_init__(self) -> None:
         if self.earliest and self.latest and self.earliest > self.latest:
             raise ValueError(f"'{self.given}' ends before it begins")
+        if any(end and end.year not in _YEARS for end in (self.earliest, self.latest)):
+            raise ValueError(f"'{self.given}' lies outside the years {_YEARS.start} to {_YEARS.stop - 1}")
 
     @classmethod
     def of(cls, text: str) -> Period:
@@ -75,9 +79,14 @@ def shift(day: date, count: int, unit: str) -> date:
 
     >>> shift(date(2024, 3, 31), -1, "month")
     datetime.date(2024, 2, 29)
+
+    Raises ValueError where no calendar reaches.
     """
-    if unit in ("day", "week"):
-        return day + timedelta(days=count * (7 if unit == "week" else 1))
     months = day.year * 12 + day.month - 1 + count * (12 if unit == "year" else 1)
     year, month = divmod(months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    try:
+        if unit in ("day", "week"):
+            return day + timedelta(days=count * (7 if unit == "week" else 1))
+        return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    except (ValueError, OverflowError):
+        raise ValueError(f"{count} {unit}s from {day} is no day of the calendar") from None

@@ -12,13 +12,16 @@ from kg.errors import UsageError
 from kg.model import Period
 from kg.paths import ontology
 from kg.query.catalogue import Saved
+from kg.query.codes import find_term
 from kg.query.names import find_entity
 from kg.rdf import terms
 from kg.rdf.binding import bind
 from kg.rdf.prefixes import PREFIXES
+from kg.rdf.vocabulary import read_vocabulary
 from kg.store import View
 
 _NAMES = ontology() / "views" / "names.rq"
+_MERGED = ontology() / "queries" / "merged_names.rq"
 
 Cell = NamedNode | Literal | None
 
@@ -33,15 +36,25 @@ class Answer:
 
 
 def ask(view: View, question: Saved, arguments: Mapping[str, Sequence[str]], labels: Labels) -> Answer:
-    """Run a saved question; raises UsageError for a parameter it does not have or a value it cannot read."""
+    """Run a saved question; its parameters `known_by` and `valid_on`, where it has them, are the view's clocks.
+
+    Raises UsageError for a parameter it does not have, more than one value where it takes one, or a value it cannot read.
+    """
     known = {parameter.name: parameter for parameter in question.parameters}
     for name in arguments:
         if name not in known:
             takes = ", ".join(f"--{each}" for each in known) or "none"
             raise UsageError(f"'{question.name}' has no parameter '--{name}'. It takes: {takes}.")
+        if len(arguments[name]) > 1 and not known[name].many:
+            raise UsageError(f"'--{name}' of '{question.name}' takes one value. Ask once for each.")
     bound = {
         name: [_term(text, known[name].type, labels) for text in texts] for name, texts in arguments.items() if texts
     }
+    for name, day in (("known_by", view.clocks.known), ("valid_on", view.clocks.valid)):
+        if name in known:
+            bound.setdefault(name, [Literal(day.isoformat(), datatype=terms.XSD_DATE)])
+    # free text last: whatever is bound after it could be bound inside it
+    bound = dict(sorted(bound.items(), key=lambda pair: known[pair[0]].type == "text"))
     solutions = view.query(bind(question.text, bound))
     columns = tuple(variable.value for variable in solutions.variables)
     return Answer(question, columns, tuple(tuple(solution[name] for name in columns) for solution in solutions))
@@ -51,7 +64,7 @@ def _term(text: str, kind: str, labels: Labels) -> NamedNode | Literal:
     if kind == "entity":
         return NamedNode(PREFIXES["ent"] + labels.find(text))
     if kind in ("relation", "code"):
-        return terms.kg(text.removeprefix("kg:"))
+        return terms.kg(find_term(text, kind, read_vocabulary(ontology() / "kg.ttl")))
     if kind == "date":
         try:
             latest = Period.of(text).latest
@@ -74,10 +87,14 @@ class Labels:
                 self._names.setdefault(iri, {})[name.language or "en"] = name.value
             if iri.startswith(PREFIXES["ent"]):
                 self._aliases.append((handle, name.value))
+        self._kept = {
+            _short(row["name"]): _short(row["kept"]) for row in view.query(_MERGED.read_text(encoding="utf-8"))
+        }
 
     def find(self, text: str) -> str:
-        """The id of the entity so named."""
-        return find_entity(text, self._aliases)
+        """The id of the entity so named; of a merged one, the id that is kept."""
+        found = find_entity(text, self._aliases)
+        return self._kept.get(found, found)
 
     def of(self, term: Cell, language: str) -> str:
         """A term as people read it: its label, or the literal itself."""

@@ -27,13 +27,13 @@ def find_build(path: Path) -> Build:
     manifest = path / MANIFEST
     try:
         found = json.loads(manifest.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+        if not isinstance(found, dict) or found.get("format") != _FORMAT:
+            raise BrokenInput(f"{manifest}: made by another version of kg. Run 'kg build --out {path}' again.")
+        return Build(manifest.resolve().parent, found["digest"], date.fromisoformat(found["as_of"]), found["counts"])
+    except (FileNotFoundError, NotADirectoryError):
         raise BrokenInput(f"{path}: there is no build in this folder. Run 'kg build --out {path}' first.") from None
-    except (OSError, ValueError):
+    except (OSError, ValueError, KeyError, TypeError):
         raise BrokenInput(f"{manifest}: cannot be read. Run 'kg build --out {path}' again.") from None
-    if not isinstance(found, dict) or found.get("format") != _FORMAT:
-        raise BrokenInput(f"{manifest}: made by another version of kg. Run 'kg build --out {path}' again.")
-    return Build(manifest.resolve().parent, found["digest"], date.fromisoformat(found["as_of"]), found["counts"])
 
 
 def write_manifest(folder: Path, digest: str, as_of: date, counts: dict[str, int]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -15,33 +14,35 @@ from kg.store.build import STORE, Build
 from kg.store.view import Clocks
 
 
-def cached_view(build: Build, clocks: Clocks) -> Path:
-    """The store of this view; a copy by hard links of the build's, with the view graph replaced."""
-    home = cache() / "views" / build.digest[:16]
-    path = home / f"{clocks.known}_{clocks.valid}_{clocks.proof}"
-    if path.is_dir():
-        return path
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        home = Path(tempfile.mkdtemp(prefix="kg-views-"))
-        path = home / path.name
-    staging = Path(tempfile.mkdtemp(prefix=".making-", dir=home))
-    try:
-        _make(build.path / STORE, staging / STORE, clocks)
-        (staging / STORE).rename(path)
-    except OSError:
-        if not path.is_dir():  # another process may have made it meanwhile
-            raise
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    return path
+def cached_view(build: Build, clocks: Clocks) -> Store:
+    """The store of this view, from the cache; in memory where the cache cannot be written."""
+    path = cache() / "views" / build.digest[:16] / f"{clocks.known}_{clocks.valid}_{clocks.proof}"
+    original = Store.read_only(str(build.path / STORE))
+    if not path.is_dir():
+        try:
+            _make(original, path, clocks)
+        except OSError:
+            if not path.is_dir():  # another process may have made it meanwhile
+                return _in_memory(original, clocks)
+    return Store.read_only(str(path))
 
 
-def _make(original: Path, copy: Path, clocks: Clocks) -> None:
-    Store.read_only(str(original)).backup(str(copy))
-    store = Store(str(copy))
-    store.clear_graph(terms.VIEW_GRAPH)
+def _make(original: Store, path: Path, clocks: Clocks) -> None:
+    """A copy by hard links, with the view graph replaced; it appears under its name when it is whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".making-", dir=path.parent) as staging:
+        copy = Path(staging) / STORE
+        original.backup(str(copy))
+        store = Store(str(copy))
+        store.clear_graph(terms.VIEW_GRAPH)
+        store.bulk_extend(list(accept(store, clocks)))
+        store.flush()
+        del store
+        copy.rename(path)
+
+
+def _in_memory(original: Store, clocks: Clocks) -> Store:
+    store = Store()
+    store.bulk_extend(quad for quad in original if quad.graph_name != terms.VIEW_GRAPH)
     store.bulk_extend(list(accept(store, clocks)))
-    store.flush()
-    del store
+    return store

@@ -11,23 +11,33 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from kg.errors import UsageError
 from kg.store.build import AUDIT_PAGE, GRAPH_PAGE, MANIFEST, STORE, TRIG
 
 _SHOWN = (TRIG, STORE, MANIFEST, GRAPH_PAGE, AUDIT_PAGE)
 _VERSIONS = ".versions"
+_STAGING = "build-"
 
 
 @contextmanager
-def staged(out: Path) -> Iterator[Path]:
-    """A new folder to fill; it becomes the build shown by `out` when the block ends well, and vanishes otherwise."""
+def staged(out: Path, *, wait: bool = False) -> Iterator[Path]:
+    """A new folder to fill; it becomes the build shown by `out` when the block ends well, and vanishes otherwise.
+
+    One build at a time: another one is waited for, or UsageError raised.
+    """
     _refuse_foreign(out)
     versions = out / _VERSIONS
-    versions.mkdir(parents=True, exist_ok=True)
-    with _locked(versions / ".lock"):
+    try:
+        versions.mkdir(parents=True, exist_ok=True)
+        lock = (versions / ".lock").open("w")
+    except OSError as error:
+        raise UsageError(f"{out}: {error.strerror}. Name a folder that you can write to.") from None
+    with lock:
+        _lock(lock, out, wait)
         _sweep(versions, keep=_current(out))
-        staging = Path(tempfile.mkdtemp(prefix="build-", dir=versions))
+        staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=versions))
         staging.chmod(0o755)
         try:
             yield staging
@@ -42,9 +52,11 @@ def staged(out: Path) -> Iterator[Path]:
 def _refuse_foreign(out: Path) -> None:
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file. Name a folder with --out.")
-    for name in (*_SHOWN, "current"):
-        if (out / name).exists() and not (out / name).is_symlink():
-            raise UsageError(f"{out / name} is there and is not ours. Move it away, or name another folder with --out.")
+    ours = {name: f"current/{name}" for name in _SHOWN} | {"current": f"{_VERSIONS}/{_STAGING}"}
+    for name, target in ours.items():
+        found = out / name
+        if found.exists() and not (found.is_symlink() and str(found.readlink()).startswith(target)):
+            raise UsageError(f"{found} is there and is not ours. Move it away, or name another folder with --out.")
 
 
 def _current(out: Path) -> str:
@@ -54,7 +66,7 @@ def _current(out: Path) -> str:
 
 def _sweep(versions: Path, keep: str) -> None:
     """Remove what a killed build left, and every version but the one shown (a reader may hold it open)."""
-    for folder in versions.iterdir():
+    for folder in versions.glob(f"{_STAGING}*"):
         if folder.is_dir() and folder.name != keep:
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -69,17 +81,13 @@ def _link(link: Path, target: str) -> None:
     temporary.replace(link)
 
 
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """One build at a time in a folder; the lock goes with the process."""
+def _lock(stream: IO[str], out: Path, wait: bool) -> None:
+    """Take the lock of a build folder; it goes with the stream or the process."""
     try:
         import fcntl
     except ImportError:  # pragma: no cover (a platform without POSIX locks)
-        yield
         return
-    with path.open("w") as stream:
-        try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise UsageError(f"another build is writing to {path.parent.parent}. Wait for it to end.") from None
-        yield
+    try:
+        fcntl.flock(stream, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except OSError:
+        raise UsageError(f"another build is writing to {out}. Wait for it to end.") from None

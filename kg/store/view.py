@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from textwrap import shorten
 from typing import Any, NamedTuple
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store
@@ -18,6 +20,7 @@ _DEFAULT_GRAPH: list[NamedNode | BlankNode | DefaultGraph] = [
     terms.VIEW_GRAPH,
     terms.ONTOLOGY_GRAPH,
 ]
+_SERVICE = re.compile("service", re.IGNORECASE)
 
 
 class Clocks(NamedTuple):
@@ -40,11 +43,12 @@ class View:
         self._store, self.clocks = store, clocks
 
     def query(self, text: str) -> Any:
-        """The engine's own result; raises BrokenQuery for SPARQL that does not parse or run."""
+        """The engine's own result; raises BrokenQuery for SPARQL that does not parse or run, or asks another server."""
+        _refuse_service(text)
         try:
             return self._store.query(text, prefixes=PREFIXES, default_graph=_DEFAULT_GRAPH)
         except (SyntaxError, ValueError, RuntimeError) as error:
-            raise BrokenQuery(f"the query does not run: {error}. Mend it there.") from None
+            raise BrokenQuery(f"the query does not run: {_short(error)}. Mend it there.") from None
 
     def records(self) -> Iterator[Quad]:
         """Every quad of the records graph."""
@@ -53,6 +57,25 @@ class View:
     def accepted(self) -> Iterator[Quad]:
         """Every quad of the view graph."""
         yield from self._store.quads_for_pattern(None, None, None, terms.VIEW_GRAPH)
+
+
+def _refuse_service(text: str) -> None:
+    """Federation would make network requests, and the engine cannot be told not to.
+
+    With its letters changed the keyword no longer parses, whereas names, strings and comments that hold it still do.
+    """
+    masked = _SERVICE.sub("servixe", text)
+    if masked != text:
+        try:
+            Store().query(masked, prefixes=PREFIXES)
+        except (SyntaxError, ValueError, RuntimeError) as error:
+            reason = f"{_short(error)}. Mend it there; SERVICE is refused, for kg makes no network request."
+            raise BrokenQuery(f"the query does not run: {reason}") from None
+
+
+def _short(error: Exception) -> str:
+    """What the engine says, on one line and without its long lists of what it expected."""
+    return shorten(str(error), 160, placeholder=" …")
 
 
 def open_view(build: Build, clocks: Clocks | None = None) -> View:
@@ -64,6 +87,6 @@ def open_view(build: Build, clocks: Clocks | None = None) -> View:
             return View(Store.read_only(str(build.path / STORE)), clocks)
         from kg.store.cached import cached_view
 
-        return View(Store.read_only(str(cached_view(build, clocks))), clocks)
+        return View(cached_view(build, clocks), clocks)
     except OSError as error:
         raise BrokenInput(f"{build.path}: the store cannot be opened ({error}). Run 'kg build' again.") from None

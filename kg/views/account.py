@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.model import Claim, Day, Text
+from kg.model import Claim, Day, Text, Vocabulary
 from kg.query import Corpus, OpenDispute, period_words, value_words
 from kg.views.records import basis_label, label
 
@@ -11,7 +11,6 @@ _WORDS = {
     "disputed": Text("disputed", "contesté"),
     "ended": Text("ended", "terminé"),
     "inferred": Text("inferred", "déduite"),
-    "in": Text("in", "dans"),
     "lead": Text("lead", "chef de file"),
     "since": Text("since", "depuis"),
     "until": Text("until", "jusqu’à"),
@@ -63,14 +62,13 @@ def details(claim: Claim, corpus: Corpus, language: str) -> list[str]:
 
 
 def attribution(claim: Claim, corpus: Corpus, language: str) -> str:
-    """Who says so, in which source, when: `TechCrunch, in Indigo Buzz, 2024-04-26 to 2024-05-15 (inferred)`."""
+    """Who says so, printed where and when: `TechCrunch (Indigo Buzz, 2024-04-25 to 2024-05-15, inferred)`."""
     source = corpus.ledger.sources[claim.evidence.source]
-    speakers = " via ".join(label(voice, corpus, language) for voice in claim.voice)
-    publisher = label(source.publisher, corpus, language)
     published = period_words(source.published)
-    where = "" if claim.voice[-1] == source.publisher else f", {word('in', language)} {publisher}"
-    inferred = f" ({word('inferred', language)})" if source.basis else ""
-    return f"{speakers}{where}, {published.of(language) if published else ''}{inferred}"
+    where = [] if claim.voice[-1] == source.publisher else [label(source.publisher, corpus, language)]
+    where += [published.of(language)] if published else []
+    where += [word("inferred", language)] if source.basis else []
+    return f"{' via '.join(label(voice, corpus, language) for voice in claim.voice)} ({', '.join(where)})"
 
 
 def place(claim: Claim, language: str) -> str:
@@ -84,10 +82,25 @@ def place(claim: Claim, language: str) -> str:
 
 
 def statement(claim: Claim, corpus: Corpus, language: str) -> str:
-    """The claim as subject, relation, object."""
-    relation = corpus.ledger.vocabulary.relations[claim.relation].label.of(language)
+    """The claim as subject, relation, object; a plan or an open deal in the words of the prospective twin."""
+    vocabulary = corpus.ledger.vocabulary
+    relation = vocabulary.relations[claim.relation]
+    if is_open(claim, vocabulary) and relation.prospective:
+        relation = vocabulary.relations[relation.prospective]
     other = f" {label(claim.object, corpus, language)}" if claim.object else ""
-    return f"{label(claim.subject, corpus, language)} {relation}{other}"
+    return f"{label(claim.subject, corpus, language)} {relation.label.of(language)}{other}"
+
+
+def is_open(claim: Claim, vocabulary: Vocabulary) -> bool:
+    """Whether the claim is of a plan or of a deal that is not closed, by its standing and stage."""
+    codes = [vocabulary.codes["Standing"][claim.standing]]
+    codes += [vocabulary.codes["Stage"][claim.stage]] if claim.stage else []
+    return any(code.makes != "plainEdge" for code in codes)
+
+
+def colon(language: str) -> str:
+    """A colon, with the space that French sets before it."""
+    return "\u00a0:" if language == "fr" else ":"
 
 
 def at_stake(dispute: OpenDispute, corpus: Corpus, language: str) -> str:
@@ -95,7 +108,7 @@ def at_stake(dispute: OpenDispute, corpus: Corpus, language: str) -> str:
     relation = corpus.ledger.vocabulary.relations[dispute.relation].label.of(language)
     other = f" {label(dispute.object, corpus, language)}" if dispute.object else ""
     aspect = corpus.ledger.vocabulary.codes["Aspect"][dispute.aspect].label.of(language)
-    return f"{label(dispute.subject, corpus, language)} {relation}{other}: {aspect}"
+    return f"{label(dispute.subject, corpus, language)} {relation}{other}{colon(language)} {aspect}"
 
 
 def _vagueness(claim: Claim) -> int:
@@ -108,6 +121,6 @@ def side_value(side: tuple[Claim, ...], corpus: Corpus, language: str) -> str:
     """What one side says, by its most precise claim."""
     first = min(side, key=_vagueness)
     if first.polarity == "denies":
-        return f"{word('denied', language)}: {first.paraphrase.of(language)}"
+        return f"{word('denied', language)}{colon(language)} {first.paraphrase.of(language)}"
     said = value_words(first.value, basis_label(first, corpus)) or period_words(first.on)
     return said.of(language) if said else first.paraphrase.of(language)

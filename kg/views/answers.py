@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
-from kg.model import Claim
-from kg.query import Answer, Corpus, Labels, Saved
+from pyoxigraph import Literal, NamedNode
+
+from kg.model import Claim, Text
+from kg.query import Answer, Corpus, Labels, Saved, number
 from kg.views.records import FIELDS, flat
 from kg.views.tables import aligned, render
 
@@ -24,13 +27,43 @@ _SHORT = (
 )
 
 
+_TRUTH = {True: Text("yes", "oui"), False: Text("no", "non")}
+_CLOCKS = ("known_by", "valid_on")  # every reading command has these options
+
+
 def answer_text(answer: Answer, labels: Labels, style: str, language: str) -> str:
     """Rows with names for people; for programs ids and, beside each entity, its label."""
     if style in ("table", "md"):
-        titles = [_title(answer.question, name, language) for name in answer.columns]
-        rows = [[labels.of(cell, language) for cell in row] for row in answer.rows]
-        return render(answer.columns, rows, style, titles)
+        shown = _shown(answer, language)
+        titles = [_title(answer.question, name, language) for name in shown]
+        rows = [[_readable(row[place], labels, language) for place in shown.values()] for row in answer.rows]
+        return render(list(shown), rows, style, titles)
     return render(answer.columns, [[labels.plain(cell) for cell in row] for row in answer.rows], style)
+
+
+def _shown(answer: Answer, language: str) -> dict[str, int]:
+    """The columns for people, with the place of each in a row.
+
+    Left out are the view's own clocks and what is empty in every row; `x` and `x_fr` are one column in either language.
+    """
+    places = {name: place for place, name in enumerate(answer.columns)}
+    shown = {}
+    for name, place in places.items():
+        french = places.get(f"{name}_fr")
+        chosen = french if french is not None and language == "fr" else place
+        filled = not answer.rows or any(row[chosen] is not None for row in answer.rows)
+        if name not in _CLOCKS and filled and name.removesuffix("_fr") not in places.keys() - {name}:
+            shown[name] = chosen
+    return shown
+
+
+def _readable(cell: NamedNode | Literal | None, labels: Labels, language: str) -> str:
+    """A cell for people: names, scaled numbers, yes and no."""
+    if isinstance(cell, Literal) and cell.datatype.value.endswith("#decimal"):
+        return number(Decimal(cell.value), language)
+    if isinstance(cell, Literal) and cell.datatype.value.endswith("#boolean"):
+        return _TRUTH[cell.value == "true"].of(language)
+    return labels.of(cell, language)
 
 
 def _title(question: Saved, column: str, language: str) -> str:
@@ -40,7 +73,11 @@ def _title(question: Saved, column: str, language: str) -> str:
 def question_list(questions: dict[str, Saved], style: str, language: str) -> str:
     """Every saved question with its parameters."""
     rows = [
-        [name, " ".join(f"--{each.name}" for each in saved.parameters), saved.summary.of(language)]
+        [
+            name,
+            " ".join(f"--{each.name}" for each in saved.parameters if each.name not in _CLOCKS),
+            saved.summary.of(language),
+        ]
         for name, saved in questions.items()
     ]
     if style == "table":

@@ -76,7 +76,7 @@ def dossier(entity: str, corpus: Corpus, language: str) -> Dossier:
         language,
         item.label.of(language),
         f"{item.about.of(language)} ({kind}, {entity})" if item.about else f"({kind}, {entity})",
-        f"{_WORDS['also'].of(language)}: {', '.join(aliases)}." if aliases else "",
+        f"{_WORDS['also'].of(language)}{account.colon(language)} {', '.join(aliases)}." if aliases else "",
         f"{known} {clocks.known} · {valid} {clocks.valid} · {proof} {clocks.proof}",
         _disputes(claims, corpus, language),
         tuple(

@@ -116,9 +116,7 @@ def _drawn(claim: Claim, corpus: Corpus) -> tuple[str, str]:
         return relation.id, "denied"
     if claim.standing == "rumoured":
         return relation.id, "rumoured"
-    stage = vocabulary.codes["Stage"].get(claim.stage or "")
-    makes = vocabulary.codes["Standing"][claim.standing].makes
-    if makes == "prospectiveEdge" or (stage and stage.makes == "prospectiveEdge"):
+    if account.is_open(claim, vocabulary):
         return relation.prospective or relation.id, "planned"
     return relation.id, "accepted" if claim.id in corpus.accepted else "ended"
 

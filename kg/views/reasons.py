@@ -36,7 +36,7 @@ def evidence(subject: str, relation: str, other: str | None, corpus: Corpus) -> 
         if claim.polarity == "denies":
             found["against"].append(claim)
         else:
-            found["open" if _is_open(claim, corpus) else "for"].append(claim)
+            found["open" if account.is_open(claim, vocabulary) else "for"].append(claim)
     rivals = {
         rival.id: rival
         for claim in mine
@@ -48,14 +48,6 @@ def evidence(subject: str, relation: str, other: str | None, corpus: Corpus) -> 
     listed = {claim.id for claims in found.values() for claim in claims}
     found["against"] += [claim for claim in rivals.values() if claim.id not in listed]
     return found
-
-
-def _is_open(claim: Claim, corpus: Corpus) -> bool:
-    vocabulary = corpus.ledger.vocabulary
-    makes = [vocabulary.codes["Standing"][claim.standing].makes]
-    if claim.stage:
-        makes.append(vocabulary.codes["Stage"][claim.stage].makes)
-    return any(edge != "plainEdge" for edge in makes)
 
 
 def reasons(subject: str, relation: str, other: str | None, corpus: Corpus, language: str) -> str:

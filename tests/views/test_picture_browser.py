@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from kg.views.picture import render, scene
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -77,7 +78,7 @@ def test_the_canvas_is_drawn_and_no_labels_overlap(visit: Open) -> None:
     settle(tab)
     assert inked(tab) > 20_000
     boxes = tab.evaluate("() => kgPicture.network.body.nodeIndices.map((id) => kgPicture.network.getBoundingBox(id))")
-    assert len(boxes) == 70
+    assert len(boxes) == 75
     hits = [
         (a, b)
         for place, a in enumerate(boxes)
@@ -209,10 +210,21 @@ def test_filters_hide_lines_and_those_they_leave_alone(visit: Open) -> None:
     assert not tab.evaluate(hidden, "heliox")
     tab.click("#show-all")
     assert not tab.evaluate(hidden, "vireo")
-    tab.check("input[name=disputed]")
+    tab.check("input[name=only][value=disputed]")
     shown = tab.evaluate("() => Object.values(kgPicture.network.body.edges).filter((e) => !e.options.hidden).length")
     assert shown == 8
     assert not tab.evaluate(hidden, "spring")  # its price is disputed, though none of its links is
+
+
+def test_a_neighbourhood_can_be_shown_alone(visit: Open) -> None:
+    tab = visit("#n=openmind")
+    shown = "() => Object.values(kgPicture.network.body.nodes).filter((n) => !n.options.hidden).length"
+    assert tab.evaluate(shown) == 75
+    tab.click("text=Show only its neighbourhood")
+    assert 5 < tab.evaluate(shown) < 30
+    assert "around=openmind" in tab.url
+    tab.click("#panel >> text=Show all")
+    assert tab.evaluate(shown) == 75
 
 
 def test_the_keyboard_reaches_everything(visit: Open) -> None:
@@ -286,15 +298,13 @@ def test_without_scripts_there_are_picture_table_and_both_languages(visit: Open,
     assert tab.is_hidden("text=Scripts are off")
 
 
-def test_malice_neither_runs_nor_links(visit: Open, sample: scene.Scene, tmp_path: Path) -> None:
-    from tests.views.test_picture_page import EVIL, hostile
-
+def test_malice_neither_runs_nor_links(visit: Open, hostile: scene.Scene, evil: str, tmp_path: Path) -> None:
     path = tmp_path / "evil.html"
-    path.write_text(render(hostile(sample)), encoding="utf-8")
+    path.write_text(render(hostile), encoding="utf-8")
     tab = visit("#n=heliox", path)
     settle(tab)
     assert tab.evaluate("() => window.pwned") is None
-    assert EVIL.split("\u2028")[0] in panel(tab)
+    assert evil.split("\u2028")[0] in panel(tab)
     assert "{{7*7}}" in panel(tab)
     assert [a for a in tab.eval_on_selector_all("a", "(all) => all.map((a) => a.href)") if "javascript" in a[:12]] == []
     tab.fill("#search", "script")

@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 
 import pytest
+
 from kg.model.text import Text
 from kg.views.picture import scene
 from kg.views.picture.curves import bends, control, point
@@ -23,7 +24,7 @@ def members(sample: scene.Scene, column: str) -> set[str]:
 def test_columns_follow_from_the_edges(sample: scene.Scene) -> None:
     assert {"mara-vance", "heliox", "chirp", "vantage-motors"} <= members(sample, HOUSE)
     assert members(sample, LABS) == {"openmind", "clarion", "tessera", "northgate", "lumen", "babel"}
-    assert members(sample, BOTH) == {"gulfstone", "meridian", "larkspur", "siliconweave", "thornbury"}
+    assert members(sample, BOTH) == {"gulfstone", "meridian", "larkspur", "siliconweave", "thornbury", "granite"}
     assert {"harrow", "unnamed", "norden-bank"} <= members(sample, OURS)
     assert {"vireo", "borealis-cloud"} <= members(sample, THEIRS)
 
@@ -118,7 +119,9 @@ def test_statuses_can_be_told_without_colour() -> None:
     assert len(looks) == len(STROKES)
 
 
-@pytest.mark.parametrize("colour", ["#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#999999", "red;}"])
+@pytest.mark.parametrize(
+    "colour", ["#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#999999", "red;}"]
+)
 def test_every_colour_stands_out_on_either_paper(colour: str) -> None:
     pair = tone(colour)
     assert ratio(pair.light, LIGHT_PAPER) >= 3

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
+
 from kg.model.text import Text
 from kg.views.picture import BrokenScene, render, scene
 
@@ -16,10 +17,11 @@ def test_json_leaves_out_empty_fields_and_unsafe_links(sample: scene.Scene) -> N
         scene.Link(Text.both("good"), "https://a.example/"),
     )
     node = replace(sample.nodes[0], links=links)
-    claim = replace(sample.claims[0], url="data:text/html,x")
+    claim = replace(sample.claims[0], url="data:text/html,x", span_start=0, origins=0)
     told = json.loads(scene.to_json(replace(sample, nodes=(node,), claims=(claim,))))
     assert [link["href"] for link in told["nodes"][0]["links"]] == ["https://a.example/"]
     assert not {"url", "note", "refutes"} & set(told["claims"][0])
+    assert (told["claims"][0]["span_start"], told["claims"][0]["origins"]) == (0, 0)
 
 
 def test_json_does_not_depend_on_the_order_of_rows(sample: scene.Scene) -> None:

@@ -26,9 +26,7 @@ def shape(name: str, x: float, y: float, r: float) -> str:
         case "star":
             r *= 0.82
             radii = [r * (1.3 if i % 2 == 0 else 0.5) for i in range(10)]
-            return _closed(
-                [(x + d * sin(i * pi / 5), y + 0.1 * r - d * cos(i * pi / 5)) for i, d in enumerate(radii)]
-            )
+            return _closed([(x + d * sin(i * pi / 5), y + 0.1 * r - d * cos(i * pi / 5)) for i, d in enumerate(radii)])
         case "box":
             return rounded(x, y, 2.4 * r, 1.5 * r, 0.4 * r)
         case "ellipse":

@@ -48,10 +48,15 @@ function start() {
 }
 addEventListener("popstate", start);
 addEventListener("hashchange", start);
+// A phone's keyboard or address bar changes the height alone: the reader stays where he is.
+let wide = innerWidth;
 addEventListener("resize", () => {
   root.style.setProperty("--below", `${document.querySelector("header").offsetHeight}px`);
   net.setSize("100%", "100%");
+  if (innerWidth === wide) return;
+  wide = innerWidth;
   begin();
+  reveal();
 });
 let unfolded = true;
 addEventListener("beforeprint", () => {
@@ -63,6 +68,8 @@ addEventListener("afterprint", () => { $("legend").open = unfolded; });
 root.style.setProperty("--below", `${document.querySelector("header").offsetHeight}px`);
 state.lang = navigator.language?.startsWith("fr") ? "fr" : "en";
 $("legend").open = !narrow.matches;
+// Above three hundred entities the picture opens on the neighbourhood of its focus.
+if (nodes.size > data.whole_at_once && nodes.has(scene.focus) && location.hash.length < 2) history.replaceState(null, "", address({ around: scene.focus }));
 start();
 listen();
 begin();

@@ -31,6 +31,7 @@ function pointAt(found) {
   if (found?.node === hover?.node && found?.edge === hover?.edge) return;
   hover = found;
   canvas.style.cursor = found ? "pointer" : "";
+  canvas.title = found?.node ? nameOf(found.node) : "";
   paintCanvas();
 }
 

@@ -103,7 +103,9 @@ def _exchanged(part: list[list[str]], places: dict[str, Place], near: dict[str, 
 def _stacked(sheet: Sheet, order: Order) -> Arrangement:
     """Places for an order: columns side by side, all of the height of the tallest."""
     across = sum(sheet.lanes[column] * sheet.lane[column] for column in order) + (len(order) + 1) * sheet.gap
-    heights = {column: [_height(sheet, sheet.parts[column][n], parts[n]) for n in (0, 1)] for column, parts in order.items()}
+    heights = {
+        column: [_height(sheet, sheet.parts[column][n], parts[n]) for n in (0, 1)] for column, parts in order.items()
+    }
     tall = max((sum(both) for both in heights.values()), default=0.0)
     places: dict[str, Place] = {}
     strips: list[Strip] = []

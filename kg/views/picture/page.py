@@ -13,17 +13,19 @@ from markupsafe import Markup
 from kg.model.text import Text
 from kg.views.picture import glyphs, svg
 from kg.views.picture.curves import bends
+from kg.views.picture.faults import check
 from kg.views.picture.labels import wrap
 from kg.views.picture.layout import Layout, lay_out
 from kg.views.picture.network import network, script
 from kg.views.picture.palette import tokens
 from kg.views.picture.rows import entity_columns, rows
-from kg.views.picture.scene import STATUSES, Scene, check, plain
+from kg.views.picture.scene import STATUSES, Scene, plain
 from kg.views.picture.strokes import STROKES
 
 _HERE = Path(__file__).parent
 _SCRIPTS = ("data", "state", "canvas", "motion", "claims", "panel", "search", "tables", "save", "main")
 _LABELS_AT_ONCE = 80
+_WHOLE_AT_ONCE = 300
 
 
 def render(scene: Scene) -> str:
@@ -43,6 +45,7 @@ def render(scene: Scene) -> str:
         "words": words,
         "statuses": {status: {"opacity": stroke.opacity} for status, stroke in STROKES.items()},
         "labels_at_once": _LABELS_AT_ONCE,
+        "whole_at_once": _WHOLE_AT_ONCE,
     }
     style = tokens(scene) + (_HERE / "picture.css").read_text(encoding="utf-8")
     code = "\n".join((_HERE / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
@@ -114,6 +117,8 @@ def _policy(scripts: list[str], style: str) -> str:
             f"style-src {source(style)}",
             "img-src data:",
             "base-uri 'none'",
+            "require-trusted-types-for 'script'",
+            "trusted-types 'none'",
             "form-action 'none'",
         ]
     )

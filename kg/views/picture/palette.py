@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.views.picture.scene import Scene
+
 LIGHT_PAPER, DARK_PAPER = "#ffffff", "#14171c"
 _FALLBACK = "#777777"
 
@@ -23,7 +25,7 @@ def tone(colour: str) -> Tone:
     Signs need 3 (WCAG 2.2, 1.4.11); thin lines on dark paper need more to be seen.
 
     >>> tone("#0072B2")
-    Tone(light='#0072b2', dark='#107bb6')
+    Tone(light='#0072b2', dark='#2084bc')
     """
     known = colour.lower() if re.fullmatch(r"#[0-9a-fA-F]{6}", colour) else _FALLBACK
     return Tone(_pushed(known, LIGHT_PAPER, 0, 3), _pushed(known, DARK_PAPER, 255, 4))
@@ -55,11 +57,8 @@ def _luminance(colour: str) -> float:
 
 def tokens(scene: Scene) -> str:
     """The style sheet's variables: the paper of both themes, and a tone for every type (`--type-0`…) and group."""
-    tones = {
-        f"{kind}-{place}": tone(item.colour)
-        for kind, items in (("type", scene.types), ("group", scene.groups))
-        for place, item in enumerate(items)
-    }
+    tones = {f"type-{place}": tone(kind.colour) for place, kind in enumerate(scene.types)}
+    tones |= {f"group-{place}": tone(group.colour) for place, group in enumerate(scene.groups)}
     light = _variables({**_LIGHT, **{name: pair.light for name, pair in tones.items()}})
     dark = _variables({**_DARK, **{name: pair.dark for name, pair in tones.items()}})
     classes = "".join(f".{name}{{--tone:var(--{name})}}\n" for name in tones)

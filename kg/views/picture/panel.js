@@ -43,6 +43,9 @@ function nodePanel(node) {
     el("p", {}, say(types.get(node.type).label), node.about ? ` · ${say(node.about)}` : ""),
     node.aliases ? el("p", {}, el("small", {}, `${word("aliases")} ${node.aliases.join(", ")}`)) : null,
     node.links?.length ? el("p", { class: "chips" }, node.links.map((link) => el("a", { href: link.href }, say(link.label)))) : null,
+    el("p", {}, state.around === node.id
+      ? el("button", { type: "button", click: () => go({ around: null }) }, word("all_shown"))
+      : el("button", { type: "button", click: () => go({ around: node.id }) }, word("around"))),
     rivals.length ? el("h3", {}, word("disputes")) : null,
     ...rivals,
     el("h3", {}, word("links_of")),

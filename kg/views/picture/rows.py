@@ -124,5 +124,5 @@ def _how(scene: Scene, claim: Claim, status: str) -> Text:
 def _where(claim: Claim) -> tuple[str, ...]:
     """The place in the document, in parts short enough for a cell."""
     span = f"{claim.span_start}–{claim.span_end}" if claim.span_start is not None else ""
-    digest = f"sha256 {claim.document[:8]}…" if claim.document else ""
+    digest = f"{claim.document[:8]}…" if claim.document else ""
     return tuple(part for part in (digest, claim.section or "", span) if part)

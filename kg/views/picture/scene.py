@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from urllib.parse import urlsplit
 
-from kg.errors import KgError
 from kg.model.text import Text
 
 STATUSES = ("accepted", "planned", "rumoured", "denied", "ended")
-
-
-class BrokenScene(KgError):
-    """A scene that refers to what it does not hold; every fault is listed."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +70,7 @@ class Node:
 
 @dataclass(frozen=True)
 class Edge:
-    """Claims of the same subject, relation, object and status, drawn as one line."""
+    """Claims of the same subject, relation, object and status, drawn as one line; `status` is one of `STATUSES`."""
 
     id: str
     source: str
@@ -164,39 +159,6 @@ class Scene:
     codes: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
 
 
-def check(scene: Scene) -> None:
-    """Raise `BrokenScene` with every reference that an edge, node or relation makes to something absent."""
-    faults = sorted(set(_faults(scene)))
-    if faults:
-        raise BrokenScene("\n".join([f"the picture cannot be drawn, {len(faults)} faults in its scene:", *faults]))
-
-
-def _faults(scene: Scene) -> Iterator[str]:
-    known = {
-        kind: {item.id for item in getattr(scene, kind)} for kind in ("types", "groups", "relations", "nodes", "claims")
-    }
-    for kind in ("types", "groups", "relations", "nodes", "edges", "claims", "disputes"):
-        ids = [item.id for item in getattr(scene, kind)]
-        yield from (f"{kind}: the id {i!r} stands twice" for i in set(ids) if ids.count(i) > 1)
-    for relation in scene.relations:
-        if relation.group not in known["groups"]:
-            yield f"relation {relation.id!r}: no group {relation.group!r}"
-    for node in scene.nodes:
-        if node.type not in known["types"]:
-            yield f"node {node.id!r}: no type {node.type!r}"
-        yield from (f"node {node.id!r}: no claim {i!r}" for i in node.claims if i not in known["claims"])
-    for edge in scene.edges:
-        yield from (f"edge {edge.id!r}: no node {i!r}" for i in (edge.source, edge.target) if i not in known["nodes"])
-        yield from (f"edge {edge.id!r}: no claim {i!r}" for i in edge.claims if i not in known["claims"])
-        if edge.relation not in known["relations"]:
-            yield f"edge {edge.id!r}: no relation {edge.relation!r}"
-        if edge.status not in STATUSES:
-            yield f"edge {edge.id!r}: status {edge.status!r} is none of {', '.join(STATUSES)}"
-    for claim in scene.claims:
-        if claim.relation not in known["relations"]:
-            yield f"claim {claim.id!r}: no relation {claim.relation!r}"
-
-
 def safe_href(href: str | None) -> str | None:
     """The address where it is plain http or https, else None.
 
@@ -244,8 +206,11 @@ def _plain(value: object) -> object:
     if is_dataclass(value):
         pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
         return {
-            name: _plain(item)
-            for name, item in pairs
-            if item not in (None, (), "", False) and (name != "url" or safe_href(str(item)))
+            name: _plain(item) for name, item in pairs if not _empty(item) and (name != "url" or safe_href(str(item)))
         }
     return value
+
+
+def _empty(value: object) -> bool:
+    """Whether a field says nothing; zero does say something."""
+    return value is None or value is False or value in ((), "")

@@ -1,6 +1,6 @@
-// What the reader has chosen, kept in the address: #n=…, #e=… or #c=…, lang, view, hide, only.
+// What the reader has chosen, kept in the address: #n=…, #e=… or #c=…, lang, view, hide, only, around.
 const FAMILIES = ["status", "group", "type"];
-const state = { lang: "en", view: "picture", pick: null, hide: new Set(), only: false };
+const state = { lang: "en", view: "picture", pick: null, hide: new Set(), only: new Set(), around: null };
 const painters = [];  // each view's own redrawing, called after every change
 
 function read(address) {
@@ -11,7 +11,8 @@ function read(address) {
   state.view = ["picture", "table", "list"].includes(given.get("view")) ? given.get("view") : "picture";
   state.pick = pick ? { kind: pick[0], id: given.get(pick[0]) } : null;
   state.hide = new Set((given.get("hide") ?? "").split(",").filter((item) => FAMILIES.includes(item.split(".")[0])));
-  state.only = given.get("only") === "disputed";
+  state.only = new Set((given.get("only") ?? "").split(",").filter((item) => ["disputed", "corroborated"].includes(item)));
+  state.around = nodes.has(given.get("around")) ? given.get("around") : null;
 }
 
 function address(changes) {
@@ -21,7 +22,8 @@ function address(changes) {
   given.set("lang", wanted.lang);
   if (wanted.view !== "picture") given.set("view", wanted.view);
   if (wanted.hide.size) given.set("hide", [...wanted.hide].sort().join(","));
-  if (wanted.only) given.set("only", "disputed");
+  if (wanted.only.size) given.set("only", [...wanted.only].sort().join(","));
+  if (wanted.around !== null) given.set("around", wanted.around);
   return `#${given}`;
 }
 
@@ -36,9 +38,22 @@ function go(changes) {
 const pickOf = (kind, id) => ({ pick: { kind, id } });
 const hidden = (family, id) => state.hide.has(`${family}.${id}`);
 
+// The neighbourhood: a node and those it has a link with; null where the whole picture is asked for.
+const circles = new Map();
+function circle() {
+  if (state.around === null) return null;
+  if (!circles.has(state.around)) circles.set(state.around, new Set([state.around, ...edgesOfNode.get(state.around).flatMap((edge) => [edge.source, edge.target])]));
+  return circles.get(state.around);
+}
+
+const proved = (ids) => (ids || []).some((id) => claims.get(id).proof === "corroborated");
+
 function edgeShown(edge) {
-  return !hidden("status", edge.status) && !hidden("group", groupOf(edge.relation)) && (!state.only || edge.disputed)
-    && !hidden("type", nodes.get(edge.source).type) && !hidden("type", nodes.get(edge.target).type);
+  const inside = circle();
+  return !hidden("status", edge.status) && !hidden("group", groupOf(edge.relation))
+    && !hidden("type", nodes.get(edge.source).type) && !hidden("type", nodes.get(edge.target).type)
+    && (!state.only.has("disputed") || edge.disputed) && (!state.only.has("corroborated") || proved(edge.claims))
+    && (!inside || (inside.has(edge.source) && inside.has(edge.target)));
 }
 
 function claimShown(claim) {
@@ -46,16 +61,17 @@ function claimShown(claim) {
   if (edge) return edgeShown(edge);
   const subject = nodes.get(claim.subject);
   return !hidden("status", ownStatus(claim)) && !hidden("group", groupOf(claim.relation))
-    && !(subject && hidden("type", subject.type)) && (!state.only || disputesOfClaim.has(claim.id));
+    && !(subject && hidden("type", subject.type)) && (!circle() || circle().has(claim.subject))
+    && (!state.only.has("disputed") || disputesOfClaim.has(claim.id)) && (!state.only.has("corroborated") || proved([claim.id]));
 }
 
 // A node without any link left is left out, unless it had none to begin with or carries a dispute of its own.
 function nodeShown(node) {
-  if (hidden("type", node.type)) return false;
+  if (hidden("type", node.type) || (circle() && !circle().has(node.id))) return false;
   const own = edgesOfNode.get(node.id);
   if (own.some(edgeShown)) return true;
   const attributes = (node.claims || []).map((id) => claims.get(id)).filter((claim) => !edgeOfClaim.has(claim.id));
-  return state.only ? attributes.some(claimShown) : own.length === 0;
+  return state.only.size ? attributes.some(claimShown) : own.length === 0 || node.id === state.around;
 }
 
 function draw() {
@@ -71,7 +87,7 @@ function draw() {
   for (const radio of document.getElementsByName("language")) radio.checked = radio.value === state.lang;
   for (const box of $("filters").elements) {
     if (FAMILIES.includes(box.name)) box.checked = !hidden(box.name, box.value);
-    if (box.name === "disputed") box.checked = state.only;
+    if (box.name === "only") box.checked = state.only.has(box.value);
   }
   for (const paint of painters) paint();
 }

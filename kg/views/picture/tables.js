@@ -66,13 +66,17 @@ $("list").addEventListener("keydown", along("#list li a"));
 
 $("filters").addEventListener("change", (event) => {
   const box = event.target, hide = new Set(state.hide);
-  if (box.name === "disputed") return go({ only: box.checked });
+  if (box.name === "only") {
+    const only = new Set(state.only);
+    only[box.checked ? "add" : "delete"](box.value);
+    return go({ only });
+  }
   hide[box.checked ? "delete" : "add"](`${box.name}.${box.value}`);
   go({ hide });
 });
 $("filters").addEventListener("reset", (event) => {
   event.preventDefault();
-  go({ hide: new Set(), only: false });
+  go({ hide: new Set(), only: new Set(), around: null });
 });
 $("filters").addEventListener("submit", (event) => event.preventDefault());
 painters.push(paintTables);

@@ -1,0 +1,46 @@
+"""What can be wrong with a scene: references that lead nowhere, ids that stand twice, words that are not known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from kg.errors import KgError
+from kg.views.picture.scene import STATUSES, Scene
+
+
+class BrokenScene(KgError):
+    """A scene that refers to what it does not hold; every fault is listed."""
+
+
+def check(scene: Scene) -> None:
+    """Raise `BrokenScene` with every reference that an edge, node or relation makes to something absent."""
+    faults = sorted(set(_faults(scene)))
+    if faults:
+        raise BrokenScene("\n".join([f"the picture cannot be drawn, {len(faults)} faults in its scene:", *faults]))
+
+
+def _faults(scene: Scene) -> Iterator[str]:
+    known = {
+        kind: {item.id for item in getattr(scene, kind)} for kind in ("types", "groups", "relations", "nodes", "claims")
+    }
+    for kind in ("types", "groups", "relations", "nodes", "edges", "claims", "disputes"):
+        counts = Counter(item.id for item in getattr(scene, kind))
+        yield from (f"{kind}: the id {i!r} stands twice" for i, count in counts.items() if count > 1)
+    for relation in scene.relations:
+        if relation.group not in known["groups"]:
+            yield f"relation {relation.id!r}: no group {relation.group!r}"
+    for node in scene.nodes:
+        if node.type not in known["types"]:
+            yield f"node {node.id!r}: no type {node.type!r}"
+        yield from (f"node {node.id!r}: no claim {i!r}" for i in node.claims if i not in known["claims"])
+    for edge in scene.edges:
+        yield from (f"edge {edge.id!r}: no node {i!r}" for i in (edge.source, edge.target) if i not in known["nodes"])
+        yield from (f"edge {edge.id!r}: no claim {i!r}" for i in edge.claims if i not in known["claims"])
+        if edge.relation not in known["relations"]:
+            yield f"edge {edge.id!r}: no relation {edge.relation!r}"
+        if edge.status not in STATUSES:
+            yield f"edge {edge.id!r}: status {edge.status!r} is none of {', '.join(STATUSES)}"
+    for claim in scene.claims:
+        if claim.relation not in known["relations"]:
+            yield f"claim {claim.id!r}: no relation {claim.relation!r}"

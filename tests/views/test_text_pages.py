@@ -1,0 +1,39 @@
+"""The pages of text on the shipped data: golden files that a reader has read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import unescape
+
+import pytest
+
+from kg.query import Corpus
+from kg.views.answers import claims_text
+from kg.views.dossier import render as dossier
+from kg.views.reasons import render as reasons
+
+DENIED = ("unnamed-investors-500m", "investedIn", "xai")
+PLANNED = ("future-ventures", "plansToInvestIn", "xai")
+
+PAGES: dict[str, Callable[[Corpus], str]] = {
+    "show-xai.txt": lambda corpus: dossier("xai", corpus, "text", "en"),
+    "show-xai.fr.txt": lambda corpus: dossier("xai", corpus, "text", "fr"),
+    "show-openai.html": lambda corpus: dossier("openai", corpus, "html", "en"),
+    "show-morgan-stanley.json": lambda corpus: dossier("morgan-stanley", corpus, "json", "en"),
+    "why-denied.txt": lambda corpus: reasons(*DENIED, corpus, "text", "en"),
+    "why-planned.fr.txt": lambda corpus: reasons(*PLANNED, corpus, "text", "fr"),
+    "why-founded.txt": lambda corpus: reasons("xai", "foundedOn", None, corpus, "text", "en"),
+    "claims-x.csv": lambda corpus: claims_text(corpus.about("x-corp"), corpus, "csv", "en"),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_as_it_was_read(name: str, shipped_corpus: Corpus, golden: Callable[[str, str], None]) -> None:
+    golden(f"pages/{name}", PAGES[name](shipped_corpus))
+
+
+def test_a_dossier_runs_no_markup_from_data(shipped_corpus: Corpus) -> None:
+    page = unescape(dossier("xai", shipped_corpus, "html", "en"))
+    assert "default-src 'none'" in page
+    assert "<script" not in page
+    assert "http" not in page.replace("http-equiv", "")
