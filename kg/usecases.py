@@ -42,10 +42,15 @@ def vocabulary() -> Vocabulary:
 
 
 def check(files: Sequence[Path], documents: Path | None) -> Checked:
-    """Read the ledger alone; with documents, prove every span and digest. Raises BrokenLedger with every fault."""
+    """Read the ledger alone; with documents, prove every span and digest.
+
+    Raises BrokenLedger with every fault, and BrokenInput where identity judgements contradict each other.
+    """
     from kg.ingest import prove, read_ledger
+    from kg.judge import canonical_names
 
     ledger = read_ledger(files or [paths.data()], vocabulary())
+    canonical_names(ledger.judgements)
     return Checked(ledger, prove(ledger.sources.values(), documents) if documents else None)
 
 

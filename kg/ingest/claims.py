@@ -103,7 +103,7 @@ def _evidence(fields: Fields, cited: str, context: Context) -> Evidence:
     if cited != "?":
         fields.known("cite", [handle], context.names["source"], "source")
     if found and name:
-        fields.known("cite", [name], found.passages, f"passage of '{handle}'")
+        fields.known("cite", [cited], {f"{handle}#{passage}" for passage in found.passages}, "passage")
     return Evidence(handle, found.passages.get(name) if found else None)
 
 
@@ -150,7 +150,7 @@ def _refutation(fields: Fields, vocabulary: Vocabulary) -> Refutation | None:
     if len(blocks) > 1:
         fields.fault("refutes", "a denial has one aspect", "Write a denial for each aspect")
     for block in blocks:
-        inner = Fields(block, fields.faults)
+        inner = Fields(block, fields.faults, "refutation")
         claims = inner.words("claim")
         aspect = inner.code("aspect", "Aspect", vocabulary, required=True)
         inner.done()

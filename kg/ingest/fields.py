@@ -16,10 +16,10 @@ _HANDLE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Fields:
-    """The fields of one record; `done` reports those that nobody asked for."""
+    """The fields of one record, or of a mapping within it; `done` reports those that nobody asked for."""
 
-    def __init__(self, block: Block, faults: list[Fault]) -> None:
-        self.block, self.faults = block, faults
+    def __init__(self, block: Block, faults: list[Fault], kind: str | None = None) -> None:
+        self.block, self.faults, self.kind = block, faults, kind or block.kind
         self.asked: set[str] = set()
 
     def fault(self, key: str, problem: str, remedy: str) -> None:
@@ -50,7 +50,7 @@ class Fields:
         if node is not None:
             self.fault(key, f"'{key}' takes one plain value", f"Write '{key}: …' on one line")
         elif required:
-            self.fault(key, f"this {self.block.kind} has no '{key}'", f"Add '{key}:'")
+            self.fault(key, f"this {self.kind} has no '{key}'", f"Add '{key}:'")
         return None
 
     def words(self, key: str) -> tuple[str, ...]:
@@ -77,13 +77,13 @@ class Fields:
         if isinstance(node, Scalar) and node.text:
             return Text.both(node.text)
         if isinstance(node, Block):
-            inner = Fields(node, self.faults)
+            inner = Fields(node, self.faults, key)
             en, fr = inner.word("en", required=True), inner.word("fr", required=True)
             inner.done()
             return Text(en or fr or "", fr or en or "")
         if node is not None or required:
             self.fault(
-                key, f"this {self.block.kind} needs '{key}' in both languages", f"Write '{key}: {{en: …, fr: …}}'"
+                key, f"this {self.kind} needs '{key}' in both languages", f"Write '{key}: {{en: …, fr: …}}'"
             )
         return None
 
@@ -115,9 +115,10 @@ class Fields:
 
     def done(self) -> None:
         """Report the keys that nobody asked for."""
+        article = "an" if self.kind[:1] in "aeiou" else "a"
         for key in self.block.entries:
             if key not in self.asked:
-                self.fault(key, f"a {self.block.kind} has no '{key}'", nearest(key, self.asked, "key"))
+                self.fault(key, f"{article} {self.kind} has no '{key}'", nearest(key, self.asked, "key"))
 
 
 def nearest(text: str, names: Iterable[str], kind: str) -> str:

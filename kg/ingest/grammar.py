@@ -14,9 +14,9 @@ from decimal import Decimal
 from kg.model import COUNT, DAY, MONEY, SHARE, Day, Period, Quantity, Value, shift
 
 _NUMBER = r"(\d+(?:\.\d+)?)(?: (thousand|million|billion))?"
-_UNIT = r"(%|[A-Z]{3}|(?!(?:thousand|million|billion)$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*)"
+_UNIT = r"(%|[A-Z]{3}|(?!(?:thousand|million|billion)s?$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*)"
 _QUANTITY = re.compile(
-    rf"(?:(about|more than|at least|less than|at most) )?{_NUMBER}(?: to {_NUMBER})? ?{_UNIT}", re.ASCII
+    rf"(?:(about|more than|at least|less than|at most) )?{_NUMBER}(?: to {_NUMBER})?(?: | ?(?=%)){_UNIT}", re.ASCII
 )
 _RELATIVE = re.compile(r"(?:(about|more than) )?(\d{1,5}) (day|week|month|year)s? (before|after) (.+)", re.ASCII)
 _SIDE = re.compile(r"(about|before|after) (.+)")

@@ -10,7 +10,7 @@ _TEXT = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/both"}]}
 _STRINGS = {"anyOf": [{"$ref": "#/$defs/word"}, {"type": "array", "items": {"$ref": "#/$defs/word"}}]}
 _HANDLE = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 _DIGEST = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
-_URL = {"type": "string", "pattern": "^https?://\\S+$"}
+_URL = {"type": "string", "pattern": '^https?://[^\\s<>"{}|\\\\^`]+$'}
 _DATE = {"$ref": "#/$defs/date"}
 
 
@@ -96,7 +96,12 @@ def _entity(vocabulary: Vocabulary) -> dict[str, Any]:
         "lei": {"type": "string"},
         "cik": {"$ref": "#/$defs/word"},
     }
-    return _object(properties, ["entity", "type", "label"])
+    group = {
+        "if": {"properties": {"type": {"const": "Group"}}},
+        "then": {"required": ["reason"]},
+        "else": {"properties": {"reason": False}},
+    }
+    return _object(properties, ["entity", "type", "label"]) | group
 
 
 def _judgement(vocabulary: Vocabulary) -> dict[str, Any]:
@@ -129,7 +134,7 @@ def _claim(vocabulary: Vocabulary) -> dict[str, Any]:
         "instrument": _codes(vocabulary, "Instrument"),
         "vehicle": _HANDLE,
         "with": _STRINGS,
-        "lead": {"const": True},
+        "lead": {"enum": ["yes", True]},
         "role": _TEXT,
         "condition": _TEXT,
         "stage": _codes(vocabulary, "Stage"),

@@ -3,6 +3,7 @@
 from kg.judge.compare import Verdict, compare, compare_values
 from kg.judge.disputes import Dispute, Side
 from kg.judge.facts import Fact, Reading
+from kg.judge.identity import canonical_names
 from kg.judge.slices import Judged, Slice, Support, judge
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Slice",
     "Support",
     "Verdict",
+    "canonical_names",
     "compare",
     "compare_values",
     "judge",

@@ -35,7 +35,7 @@ def compare(one: Claim, other: Claim, reading: Reading) -> Verdict:
     """The verdict on two assertions; denials are matched with what they deny elsewhere."""
     if reading.fact(one) != reading.fact(other) or "denies" in (one.polarity, other.polarity):
         return Verdict.UNRELATED
-    if reading.happened(one) != reading.happened(other):
+    if _replaces(one, other) or _replaces(other, one) or reading.happened(one) != reading.happened(other):
         return Verdict.SUCCEEDS
     rounds = {reading.round(one), reading.round(other)} - {None}
     if len(rounds) > 1:
@@ -45,6 +45,11 @@ def compare(one: Claim, other: Claim, reading: Reading) -> Verdict:
     if one.object is None:
         return _attribute(one, other, reading)
     return _link(one, other, reading)
+
+
+def _replaces(one: Claim, other: Claim) -> bool:
+    """Whether a claim says itself that it takes the place of the other."""
+    return other.handle in (*one.corrects, *one.succeeds)
 
 
 def _attribute(one: Claim, other: Claim, reading: Reading) -> Verdict:

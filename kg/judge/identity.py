@@ -10,12 +10,13 @@ from kg.model import Judgement
 
 
 def canonical_names(judgements: Iterable[Judgement]) -> dict[str, str]:
-    """For each merged entity the name that is kept: the first member of the judgement named first.
+    """For each merged entity the name that is kept: the one that the judgements, in their order, name first.
 
     `same` is transitive. A `not-same` between two names that a chain of `same` joins is a conflict: BrokenInput
     names the judgement, and nothing is merged until somebody settles it.
     """
     parent: dict[str, str] = {}
+    place: dict[str, int] = {}
 
     def root(name: str) -> str:
         while (up := parent.get(name, name)) != name:
@@ -25,10 +26,11 @@ def canonical_names(judgements: Iterable[Judgement]) -> dict[str, str]:
     ordered = list(judgements)
     for judgement in ordered:
         if judgement.verdict == "same":
-            first, *rest = judgement.members
-            for other in rest:
-                if root(other) != root(first):
-                    parent[root(other)] = root(first)
+            for member in judgement.members:
+                place.setdefault(member, len(place))
+                kept, joined = sorted((root(judgement.members[0]), root(member)), key=lambda name: place[name])
+                if kept != joined:
+                    parent[joined] = kept
     for judgement in ordered:
         if judgement.verdict == "not-same":
             for one, other in combinations(judgement.members, 2):

@@ -53,8 +53,6 @@ def ask(view: View, question: Saved, arguments: Mapping[str, Sequence[str]], lab
     for name, day in (("known_by", view.clocks.known), ("valid_on", view.clocks.valid)):
         if name in known:
             bound.setdefault(name, [Literal(day.isoformat(), datatype=terms.XSD_DATE)])
-    # free text last: whatever is bound after it could be bound inside it
-    bound = dict(sorted(bound.items(), key=lambda pair: known[pair[0]].type == "text"))
     solutions = view.query(bind(question.text, bound))
     columns = tuple(variable.value for variable in solutions.variables)
     return Answer(question, columns, tuple(tuple(solution[name] for name in columns) for solution in solutions))

@@ -29,7 +29,8 @@ def find_term(text: str, kind: str, vocabulary: Vocabulary) -> str:
         return found[0]
     if found:
         raise UsageError(f"'{text}' names several: {', '.join(found)}. Use one of these ids.")
-    close = sorted({each for name in get_close_matches(fold(wanted), ids, n=5, cutoff=0.5) for each in ids[name]})
+    near = get_close_matches(fold(wanted), ids, n=5, cutoff=0.5)
+    close = list(dict.fromkeys(identifier for name in near for identifier in sorted(ids[name])))
     raise UsageError(f"there is no {kind} '{text}'. Nearest: {', '.join(close) or 'none; see ontology/kg.ttl'}.")
 
 

@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
-_VALUES = r"VALUES\s+\?{name}\s*\{{[^{{}}]*\}}"
-
 
 def bind(query: str, parameters: Mapping[str, Sequence[NamedNode | Literal]]) -> str:
     """The query with each `VALUES ?name { … }` replaced by these terms; no term means any (UNDEF).
@@ -19,9 +17,17 @@ def bind(query: str, parameters: Mapping[str, Sequence[NamedNode | Literal]]) ->
 
     Raises KeyError where the query has no such clause: a parameter that binds nothing is a bug of the query.
     """
-    for name, terms in parameters.items():
-        clause = f"VALUES ?{name} {{ {' '.join(map(str, terms)) or 'UNDEF'} }}"
-        query, count = re.subn(_VALUES.format(name=re.escape(name)), lambda _, clause=clause: clause, query)  # type: ignore[misc]
-        if not count:
+    bound: set[str] = set()
+
+    def clause(match: re.Match[str]) -> str:
+        name = match[1]
+        bound.add(name)
+        return f"VALUES ?{name} {{ {' '.join(map(str, parameters[name])) or 'UNDEF'} }}"
+
+    # in one pass, so that no term is taken for a clause
+    names = "|".join(map(re.escape, parameters))
+    query = re.sub(rf"VALUES\s+\?({names})\s*\{{[^{{}}]*\}}", clause, query)
+    for name in parameters:
+        if name not in bound:
             raise KeyError(name)
     return query

@@ -42,7 +42,7 @@ def passage(source_handle: str, name: str) -> NamedNode:
 
 def encode(ledger: Ledger, names: dict[str, str]) -> Iterator[Quad]:
     """Every record of the ledger; `names` gives the canonical name of merged entities."""
-    yield from _record(source(ledger.dataset.handle), t.DATASET, _dataset(ledger))
+    yield from _record(NamedNode(PREFIXES["dataset"] + ledger.dataset.handle), t.DATASET, _dataset(ledger))
     for item in ledger.entities.values():
         yield from _record(entity(item.handle), t.kg(item.type), _entity(item, ledger))
     for merged, kept in names.items():

@@ -13,6 +13,7 @@ PREFIXES = {
     "slice": f"{BASE}slice/",
     "dispute": f"{BASE}dispute/",
     "judgement": f"{BASE}judgement/",
+    "dataset": f"{BASE}dataset/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "owl": "http://www.w3.org/2002/07/owl#",

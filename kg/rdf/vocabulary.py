@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
@@ -42,17 +43,23 @@ def read_vocabulary(file: Path) -> Vocabulary:
         kind = next((_KINDS[found] for found in graph.nodes(term, terms.TYPE) if found in _KINDS), None)
         if kind is None:
             continue
-        missing = [name for name in _required(kind) if not graph.all(term, getattr(terms, name))]
-        if missing or len(graph.all(term, terms.LABEL)) < 2:
-            lacks = ", ".join([name.lower() for name in missing] or ["a label in each language"])
-            place = Place(file, _line(file, local(term)))
-            faults.append(Fault(place, f"relation '{local(term)}' lacks {lacks}", "Add it as CONTRIBUTING.md shows"))
+        missing = [name.lower() for name in _required(kind) if not graph.all(term, getattr(terms, name))]
+        if not missing and graph.text(term, terms.LABEL) is None:
+            missing = ["a label in each language"]
+        if missing:
+            problem = f"relation '{local(term)}' lacks {', '.join(missing)}"
+            faults.append(Fault(_place(file, local(term)), problem, "Add it as CONTRIBUTING.md shows"))
             continue
         relations[local(term)] = _relation(graph, term, kind)
+    found = Vocabulary(_inherit(relations), graph.superclasses(), graph.codes(), graph.kinds())
+    for relation in relations.values():
+        for problem in _loose_ends(relation, found):
+            faults.append(
+                Fault(_place(file, relation.id), f"relation '{relation.id}' {problem}", "Define what is missing")
+            )
     if faults:
         raise BrokenLedger(faults)
-    inherited = _inherit(relations)
-    return Vocabulary(inherited, graph.superclasses(), graph.codes(), graph.kinds())
+    return found
 
 
 def local(term: NamedNode) -> str:
@@ -64,9 +71,28 @@ def _required(kind: str) -> tuple[str, ...]:
     return ("LABEL",) if kind == PROSPECTIVE else ("LABEL", "GROUP", "DOMAIN")
 
 
-def _line(file: Path, name: str) -> int:
+def _loose_ends(relation: Relation, vocabulary: Vocabulary) -> Iterator[str]:
+    """What a relation names and the ontology does not define."""
+    if relation.kind == PROSPECTIVE:
+        if all(other.prospective != relation.id for other in vocabulary.relations.values()):
+            yield "is the prospective twin of none"
+        return
+    twin = vocabulary.relations.get(relation.prospective or "")
+    if relation.prospective and (twin is None or twin.kind != PROSPECTIVE):
+        yield f"has no prospective twin '{relation.prospective}'"
+    for name in (relation.domain, relation.range):
+        if name and not vocabulary.is_a(name, "Entity"):
+            yield f"names no class of entities '{name}'"
+    if relation.group not in vocabulary.codes.get("RelationGroup", {}):
+        yield f"names no group '{relation.group}'"
+    for kind in relation.value_kinds:
+        if kind not in vocabulary.codes.get("ValueKind", {}):
+            yield f"names no kind of value '{kind}'"
+
+
+def _place(file: Path, name: str) -> Place:
     lines = file.read_text(encoding="utf-8").splitlines()
-    return next((number for number, text in enumerate(lines, 1) if text.startswith(f"kg:{name} ")), 1)
+    return Place(file, next((number for number, text in enumerate(lines, 1) if text.startswith(f"kg:{name} ")), 1))
 
 
 def _relation(graph: _Graph, term: NamedNode, kind: str) -> Relation:

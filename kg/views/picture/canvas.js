@@ -28,24 +28,27 @@ function pickedNode() {
   return state.pick?.kind === "c" && !pickedEdge() ? claims.get(state.pick.id).subject : undefined;
 }
 
-// Up to 80 entities all have their labels; above, the forty with the most links, what is lit, and all from near by.
+// Up to 80 entities all have their labels; above, all from near enough to read, else the forty with the most links and
+// what is lit.
 const busiest = new Set([...edgesOfNode].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1)).slice(0, 40).map(([id]) => id));
 const labelled = (id, light) => nodes.size <= data.labels_at_once || near || busiest.has(id) || hover?.node === id || light?.nodes.has(id);
 
 const labelSize = () => nodes.size <= data.labels_at_once || near || !net ? 13 : Math.round(Math.min(26, Math.max(13, 11 / net.getScale())));
-const holdsLabel = (type) => ["box", "ellipse", "circle", "database", "text"].includes(types.get(type).shape);
+const holdsLabel = (type) => data.label_inside.includes(types.get(type).shape);
 
 function lookOfNode(node, colour, light, size) {
   const shown = !light || light.nodes.has(node.id), tone = colour(`type-${typePlace.get(node.type)}`), inside = holdsLabel(node.type);
-  const strong = node.id === pickedNode() || hover?.node === node.id;
+  const strong = node.id === pickedNode() || hover?.node === node.id, named = labelled(node.id, light), bare = inside && !named;
   return {
     id: node.id,
-    label: labelled(node.id, light) ? drawnNodes.get(node.id).labels[state.lang] : " ",
+    label: named ? drawnNodes.get(node.id).labels[state.lang] : " ",
+    margin: bare ? 5 : 6,
+    widthConstraint: bare ? { minimum: 24 } : false,
     hidden: !nodeShown(node),
     opacity: shown ? 1 : 0.25,
     borderWidth: strong ? 3.5 : inside ? 1.5 : 1,
-    color: { background: inside ? colour("paper") : tone, border: inside && !strong ? tone : colour("ink") },
-    font: { color: colour(shown ? "ink" : "faint"), strokeColor: colour("paper"), size },
+    color: { background: inside && named ? colour("paper") : tone, border: inside && !strong ? tone : colour("ink") },
+    font: { color: colour(shown ? "ink" : "faint"), strokeColor: colour("paper"), size: bare ? 4 : size },
   };
 }
 
@@ -88,28 +91,31 @@ function paintCanvas() {
   net.on("afterDrawing", drawWords);
 }
 
-// Behind everything: the columns and their titles.
+// Behind everything: the columns and their titles, and the line above what stands beneath.
 function drawColumns(pen) {
-  const colour = theme();
+  const colour = theme(), end = layout.divide ?? layout.top + layout.height;
+  const title = (rows, x, y) => rows.forEach((row, line) => pen.fillText(row, x, y + 16 * line));
   pen.save();
   pen.textAlign = "center";
+  pen.font = "bold 14px Arial, Helvetica, 'Liberation Sans', sans-serif";
   layout.bands.forEach((band, place) => {
     if (place % 2) {
       pen.fillStyle = colour("band");
-      pen.fillRect(band.left, layout.top - 4, band.right - band.left, layout.height + 8);
-    }
-    if (band.divide !== null) {
-      pen.strokeStyle = colour("line");
-      pen.setLineDash([2, 4]);
-      pen.beginPath();
-      pen.moveTo(band.left + 14, band.divide);
-      pen.lineTo(band.right - 14, band.divide);
-      pen.stroke();
+      pen.fillRect(band.left, layout.top, band.right - band.left, end - layout.top);
     }
     pen.fillStyle = colour("soft");
-    pen.font = "bold 14px Arial, Helvetica, 'Liberation Sans', sans-serif";
-    band.head[state.lang].forEach((row, line) => pen.fillText(row, (band.left + band.right) / 2, layout.top + 18 + 16 * line));
+    title(band.head[state.lang], (band.left + band.right) / 2, layout.top + 18);
   });
+  if (layout.divide !== null) {
+    pen.strokeStyle = colour("line");
+    pen.setLineDash([2, 4]);
+    pen.beginPath();
+    pen.moveTo(layout.left + 14, layout.divide);
+    pen.lineTo(layout.left + layout.width - 14, layout.divide);
+    pen.stroke();
+    pen.fillStyle = colour("soft");
+    title(layout.beneath[state.lang], layout.left + layout.width / 2, layout.divide + 20);
+  }
   pen.restore();
 }
 
@@ -128,8 +134,10 @@ function writeOn(pen, edge) {
   pen.textBaseline = "middle";
   const wide = pen.measureText(text).width / 2 + size * 0.6;
   const ends = [edge.source, edge.target].map((id) => net.getBoundingBox(id));
-  const clear = (y) => ends.every((box) => at.x + wide < box.left || at.x - wide > box.right || y + size < box.top || y - size > box.bottom);
-  at.y = [-1.7, 1.9, -3.5, 3.7].map((lines) => at.y + lines * size).find(clear) ?? at.y;
+  const clear = ([x, y]) => ends.every((box) => x + wide < box.left || x - wide > box.right || y + size < box.top || y - size > box.bottom + 8);
+  const lines = [-1.7, 1.9, -3.5, 3.7], asides = [0, 0.5, -0.5, 1, -1, 1.5, -1.5];
+  const spots = asides.flatMap((aside) => lines.map((line) => [at.x + aside * wide, at.y + line * size]));
+  [at.x, at.y] = spots.find(clear) ?? spots[0];
   pen.fillStyle = colour("paper");
   pen.strokeStyle = colour("ink");
   pen.lineWidth = size / 12;

@@ -1,5 +1,6 @@
 // One claim, and claims against claims, as elements.
 const voiceOf = (claim) => (claim.voices || []).map(say).join(` ${word("via")} `);
+const byline = (claim) => [...new Set([voiceOf(claim), say(claim.publisher), claim.published])].join(" · ");
 const linkTo = (changes, ...children) => el("a", { href: address(changes) }, ...children);
 
 function chips(claim) {
@@ -13,7 +14,7 @@ function chips(claim) {
 }
 
 function when(claim) {
-  return [claim.on, claim.since && `${word("since")} ${claim.since}`, claim.until && `${word("until")} ${claim.until}`].filter(Boolean).join(", ");
+  return [say(claim.on), claim.since && `${word("since")} ${say(claim.since)}`, claim.until && `${word("until")} ${say(claim.until)}`].filter(Boolean).join(", ");
 }
 
 function place(claim) {
@@ -44,7 +45,7 @@ function details(claim) {
     ["held", when(claim)],
     ["role", say(claim.role)],
     ["condition", say(claim.condition)],
-    ["round", claim.round ? nodes.has(claim.round) ? linkTo(pickOf("n", claim.round), nameOf(claim.round)) : claim.round : ""],
+    ["round", claim.round ? nodes.has(claim.round) ? linkTo(pickOf("n", claim.round), nameOf(claim.round)) : say(claim.round) : ""],
     ["source", say(claim.source)],
     ["publisher", say(claim.publisher)],
     ["as_published", [claim.published, claim.published_basis ? el("div", {}, el("small", {}, say(claim.published_basis))) : null]],
@@ -66,7 +67,7 @@ function card(claim, open) {
   const picked = state.pick?.kind === "c" && state.pick.id === claim.id;
   return el("article", { class: picked ? "claim picked" : "claim", "data-claim": claim.id },
     el("p", { class: "says" }, say(claim.paraphrase)),
-    el("p", {}, el("small", {}, `${voiceOf(claim)} · ${say(claim.publisher)} · ${claim.published}`)),
+    el("p", {}, el("small", {}, byline(claim))),
     chips(claim),
     open ? details(claim) : el("details", { open: picked }, el("summary", {}, word("evidence")), details(claim)));
 }
@@ -75,7 +76,7 @@ function brief(id) {
   const claim = claims.get(id);
   if (!claim) return null;
   return el("li", {}, linkTo(pickOf("c", id), say(claim.paraphrase)), el("br"),
-    el("small", {}, `${voiceOf(claim)} · ${say(claim.publisher)} · ${claim.published}`));
+    el("small", {}, byline(claim)));
 }
 
 // The sides of a disagreement, next to each other.

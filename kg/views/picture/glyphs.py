@@ -28,11 +28,19 @@ def shape(name: str, x: float, y: float, r: float) -> str:
             radii = [r * (1.3 if i % 2 == 0 else 0.5) for i in range(10)]
             return _closed([(x + d * sin(i * pi / 5), y + 0.1 * r - d * cos(i * pi / 5)) for i, d in enumerate(radii)])
         case "box":
-            return rounded(x, y, 2.4 * r, 1.5 * r, 0.4 * r)
-        case "ellipse":
-            return oval(x, y, 1.25 * r, 0.8 * r)
+            return rounded(x, y, 2.4 * r, 1.5 * r, 0.15 * r)
+        case "ellipse" | "circle" | "database" | "text":
+            return rounded(x, y, 2.6 * r, 1.4 * r, 0.69 * r)
         case _:
             return oval(x, y, r, r)
+
+
+def corner(name: str) -> int:
+    """How round the corners are of a shape that holds its label: a box, or for the others a pill.
+
+    vis draws an ellipse twice as high as its words; a pill takes no more room than a box.
+    """
+    return 4 if name == "box" else 14
 
 
 def oval(x: float, y: float, across: float, down: float) -> str:

@@ -1,4 +1,4 @@
-"""Where everything stands: columns by role, each split into lanes so that the whole fits a wide screen.
+"""Where everything stands: columns by role, and beneath them what is linked to them, wide enough for a wide screen.
 
 Positions are in canvas pixels around (0, 0). The same scene gives the same layout, whatever the order of its rows.
 """
@@ -6,21 +6,20 @@ Positions are in canvas pixels around (0, 0). The same scene gives the same layo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil, sqrt
 
 from kg.views.picture.glyphs import LABEL_INSIDE
 from kg.views.picture.labels import width, wrap
 from kg.views.picture.ordering import Sheet, arrange
-from kg.views.picture.roles import COLUMNS, HOUSE, seats
+from kg.views.picture.roles import COLUMNS, HOUSE, REST, seats
 from kg.views.picture.scene import Scene
 
 FONT, LINE = 13, 14
-LANE, GAP_X, GAP_Y, HEAD = 124.0, 34.0, 12.0, 44.0
-_ROOMY = {HOUSE: 146.0}  # most lines meet in this column
-VIEW = (1150.0, 790.0)
-_MARGIN = 4
+LANE, GAP_X, GAP_Y, HEAD = 124.0, 34.0, 9.0, 44.0
+VIEW = (1138.0, 790.0)
+MARGIN = 7  # between a sign and its label, as vis-network draws it
+_ROOMY = {HOUSE: 142.0}  # most lines meet in this column
 
 
 @dataclass(frozen=True)
@@ -42,20 +41,23 @@ class Spot:
 
 @dataclass(frozen=True)
 class Band:
-    """A column: its role, its left and right edge, and the height at which its core ends, where others follow."""
+    """A column: its role, its left and its right edge."""
 
     column: str
     left: float
     right: float
-    divide: float | None
 
 
 @dataclass(frozen=True)
 class Layout:
-    """The whole picture: spots by node id, bands from left to right, and the box from (left, top) around them."""
+    """The whole picture: spots by node id, bands from left to right, the height where they end, the box around all.
+
+    `divide` is None where nothing stands beneath the columns.
+    """
 
     spots: dict[str, Spot]
     bands: tuple[Band, ...]
+    divide: float | None
     left: float
     top: float
     width: float
@@ -63,7 +65,7 @@ class Layout:
 
 
 def lay_out(scene: Scene) -> Layout:
-    """Seat every node in the column of its role, order the columns to shorten the edges, and measure the whole."""
+    """Seat every node in the column of its role or beneath, order them to shorten the edges, and measure the whole."""
     seat = seats(scene)
     degree = Counter(end for edge in scene.edges for end in (edge.source, edge.target))
     shapes = {kind.id: kind.shape for kind in scene.types}
@@ -73,23 +75,19 @@ def lay_out(scene: Scene) -> Layout:
         size = 20.0 if node.id == scene.focus else round(7 + min(7.0, 1.3 * sqrt(degree[node.id])), 1)
         blanks[node.id] = Spot(node.id, 0, 0, size, shapes[node.type] in LABEL_INSIDE, lines)
     heights = {i: spot.box[3] - spot.box[1] + GAP_Y for i, spot in blanks.items()}
-    parts = {
-        column: (
-            [i for i in blanks if seat[i].column == column and seat[i].core],
-            [i for i in blanks if seat[i].column == column and not seat[i].core],
-        )
-        for column in COLUMNS
-    }
-    parts = {column: both for column, both in parts.items() if both[0] or both[1]}
-    lanes = _lane_counts(parts, heights)
+    columns = {c: [i for i in blanks if seat[i] == c] for c in COLUMNS}
+    columns = {c: part for c, part in columns.items() if part}
+    beneath = columns.pop(REST) if REST in columns and len(columns) > 1 else []
+    lanes = _lane_counts(columns, beneath, heights, scene.focus)
     found = arrange(
-        Sheet(parts, lanes, heights, {c: _ROOMY.get(c, LANE) for c in parts}, GAP_X, HEAD, scene.focus),
+        Sheet(columns, beneath, lanes, {c: _ROOMY.get(c, LANE) for c in columns}, heights, GAP_X, HEAD, scene.focus),
         [(edge.source, edge.target) for edge in sorted(scene.edges, key=lambda e: e.id)],
     )
     across, down = found.size
     return Layout(
         {i: _settled(blank, *found.places[i]) for i, blank in blanks.items()},
-        tuple(Band(column, round(left, 1), round(right, 1), divide) for column, left, right, divide in found.strips),
+        tuple(Band(column, round(left, 1), round(right, 1)) for column, left, right in found.strips),
+        None if found.divide is None else round(found.divide, 1),
         round(-across / 2, 1),
         round(-down / 2, 1),
         round(across, 1),
@@ -108,26 +106,34 @@ def overlaps(layout: Layout) -> list[tuple[str, str]]:
     ]
 
 
-def _lane_counts(parts: dict[str, tuple[list[str], list[str]]], heights: dict[str, float]) -> dict[str, int]:
-    """How many lanes each column has: lanes are added to the tallest column while that lets the picture be larger."""
-    lanes = {column: 2 if column == HOUSE and len(both[0]) > 2 else 1 for column, both in parts.items()}
+def _lane_counts(
+    columns: dict[str, list[str]], beneath: list[str], heights: dict[str, float], focus: str
+) -> dict[str, int]:
+    """How many lanes each column has: lanes go to the tallest column, as far as that lets the picture be larger."""
+    lanes = {column: 2 if column == HOUSE and len(part) > 2 else 1 for column, part in columns.items()}
     best, best_scale = dict(lanes), 0.0
     for _ in range(len(heights) + 1):
-        tall = {column: HEAD + sum(_tall(part, heights, lanes[column]) for part in parts[column]) for column in parts}
+        tall = {
+            column: _tall([i for i in part if i != focus], heights, lanes[column])
+            + (heights[focus] if focus in part else 0.0)
+            for column, part in columns.items()
+        }
         across = sum(lanes[c] * _ROOMY.get(c, LANE) for c in lanes) + (len(lanes) + 1) * GAP_X
-        scale = min(VIEW[0] / across, VIEW[1] / max(tall.values(), default=HEAD))
+        down = HEAD + max(tall.values(), default=0.0)
+        if beneath:
+            down += HEAD + _tall(beneath, heights, sum(lanes.values()))
+        scale = min(VIEW[0] / across, VIEW[1] / down)
         if scale > best_scale:
             best, best_scale = dict(lanes), scale
-        if not tall:
-            break
-        lanes[max(sorted(tall), key=lambda column: tall[column])] += 1
+        if tall:
+            lanes[max(sorted(tall), key=lambda column: tall[column])] += 1
     return best
 
 
-def _tall(part: Iterable[str], heights: dict[str, float], lanes: int) -> float:
-    """The height of a part of a column in so many lanes, a little above the mean for luck."""
+def _tall(part: list[str], heights: dict[str, float], lanes: int) -> float:
+    """The height of nodes in so many lanes, a little above the mean."""
     each = [heights[i] for i in part]
-    return ceil(len(each) / lanes) * (sum(each) / len(each)) * 1.05 + 16 if each else 0.0
+    return ceil(len(each) / lanes) * (sum(each) / len(each)) * 1.05 if each else 0.0
 
 
 def _settled(spot: Spot, x: float, y: float) -> Spot:
@@ -144,5 +150,5 @@ def _box(
     if inside:
         half, high = across / 2 + 8, down / 2 + 7
         return x - half, y - high, x + half, y + high
-    half = max(size, across / 2) + _MARGIN / 2
-    return x - half, y - size - 2, x + half, y + size + _MARGIN + down
+    half = max(size, across / 2) + 2
+    return x - half, y - size - 2, x + half, y + size + MARGIN + down

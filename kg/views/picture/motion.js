@@ -131,7 +131,7 @@ $("fit").addEventListener("click", () => fit(moving()));
 // Large pictures name everything only from near by.
 function measure() {
   const before = near;
-  near = net.getScale() >= 0.75;
+  near = net.getScale() >= 0.6;
   if (nodes.size > data.labels_at_once && (near !== before || !near)) paintCanvas();
 }
 

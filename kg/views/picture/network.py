@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import KgError
+from kg.views.picture.glyphs import corner
 from kg.views.picture.layout import FONT, Layout
 from kg.views.picture.scene import Scene
 from kg.views.picture.strokes import DISPUTED, STROKES, width
@@ -37,7 +38,8 @@ def network(scene: Scene, layout: Layout, bends: dict[str, float]) -> dict[str, 
         spot = layout.spots[node.id]
         labels = {lang: "\n".join(lines) for lang, lines in spot.lines.items()}
         shape = types[node.type].shape
-        made = Node(node.id, shape, labels["en"], labels=labels, x=spot.x, y=spot.y, size=spot.size)
+        made = Node(node.id, "box" if spot.inside else shape, labels["en"], labels=labels, x=spot.x, y=spot.y)
+        made.options |= {"shapeProperties": {"borderRadius": corner(shape)}} if spot.inside else {"size": spot.size}
         net.nodes.append(made.options)
     for edge in sorted(scene.edges, key=lambda e: e.id):
         bent, stroke = bends[edge.id], STROKES[edge.status]

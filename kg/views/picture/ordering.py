@@ -1,4 +1,4 @@
-"""The order within the columns: neighbours drawn together, by barycentres and then by exchanging pairs.
+"""The order within the columns and beneath them: neighbours drawn together, by barycentres, then by exchanging pairs.
 
 The barycentre heuristic is Sugiyama, Tagawa and Toda (1981); the exchanges shorten the sum of the edges.
 """
@@ -6,22 +6,24 @@ The barycentre heuristic is Sugiyama, Tagawa and Toda (1981); the exchanges shor
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import hypot
 
 Place = tuple[float, float]
-Strip = tuple[str, float, float, float | None]
-_SWEEPS, _ROUNDS, _EXCHANGED = 12, 5, 400
+Lanes = list[list[str]]  # nodes from top to bottom, lane by lane
+_SWEEPS, _ROUNDS, _EXCHANGED = 12, 6, 400
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """What to arrange: for each column its core and its other nodes, its number of lanes, and all the measures."""
+    """What to arrange: the nodes of each column, those beneath, lanes by column, and all the measures."""
 
-    parts: dict[str, tuple[list[str], list[str]]]
+    columns: dict[str, list[str]]
+    beneath: list[str]
     lanes: dict[str, int]
+    widths: dict[str, float]
     heights: dict[str, float]
-    lane: dict[str, float]
     gap: float
     head: float
     focus: str
@@ -29,56 +31,81 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Arrangement:
-    """The centre of every node's box, the strips (column, left, right, divide) and the size of the whole."""
+    """The centre of every node's box, the strips (column, left, right), where they end, and the size of the whole."""
 
     places: dict[str, Place]
-    strips: list[Strip]
+    strips: list[tuple[str, float, float]]
+    divide: float | None
     size: Place
 
 
-Order = dict[str, list[list[list[str]]]]  # column → part → lane → nodes from top to bottom
+@dataclass
+class _Order:
+    """The order so far: for each column its lanes, and the lanes beneath, which run under all of them."""
+
+    columns: dict[str, Lanes]
+    beneath: Lanes
 
 
 def arrange(sheet: Sheet, edges: list[tuple[str, str]]) -> Arrangement:
-    """Order every part of every column and place it."""
+    """Order the columns and what stands beneath them, and place it all."""
     near: dict[str, list[str]] = defaultdict(list)
     for one, other in edges:
         if one != other:
             near[one].append(other)
             near[other].append(one)
-    order: Order = {
-        column: [_dealt(part, sheet.lanes[column], sheet.focus) for part in both]
-        for column, both in sheet.parts.items()
-    }
+    count = sum(sheet.lanes.values())
+    order = _Order(
+        {column: _dealt(part, sheet.lanes[column], sheet.focus) for column, part in sheet.columns.items()},
+        _dealt(sheet.beneath, count, sheet.focus),
+    )
     found = _stacked(sheet, order)
     for _ in range(_SWEEPS):
-        places = found.places
-
-        def weight(i: str, places: dict[str, Place] = places) -> tuple[float, str]:
-            heights = [places[n][1] for n in near[i]]
-            return sum(heights) / len(heights) if heights else places[i][1], i
-
-        for column, both in sheet.parts.items():
-            order[column] = [_dealt(sorted(part, key=weight), sheet.lanes[column], sheet.focus) for part in both]
+        weigh = _weighing(near, found.places)
+        for column, part in sheet.columns.items():
+            by_height = sorted(part, key=lambda i: (weigh(i, 1), i))
+            order.columns[column] = _dealt(by_height, sheet.lanes[column], sheet.focus)
+        order.beneath = _sliced(sorted(sheet.beneath, key=lambda i: (weigh(i, 0), i)), count)
         found = _stacked(sheet, order)
     for _ in range(_ROUNDS if len(found.places) <= _EXCHANGED else 0):
-        moved = [_exchanged(part, found.places, near) for parts in order.values() for part in parts]
+        moved = [_exchanged(part, found.places, near) for part in (*order.columns.values(), order.beneath)]
         found = _stacked(sheet, order)
         if not any(moved):
             break
     return found
 
 
-def _dealt(part: list[str], lanes: int, focus: str) -> list[list[str]]:
+def tallest(lanes: Lanes, heights: dict[str, float]) -> float:
+    """The height of the tallest lane."""
+    return max((sum(heights[i] for i in lane) for lane in lanes), default=0.0)
+
+
+def _weighing(near: dict[str, list[str]], places: dict[str, Place]) -> Callable[[str, int], float]:
+    """The mean place of a node's neighbours along an axis, or its own where it has none."""
+
+    def weigh(i: str, axis: int) -> float:
+        found = [places[n][axis] for n in near[i]]
+        return sum(found) / len(found) if found else places[i][axis]
+
+    return weigh
+
+
+def _dealt(part: list[str], lanes: int, focus: str) -> Lanes:
     """The part dealt row by row, to and fro, over the lanes; the focus has a place of its own."""
-    dealt: list[list[str]] = [[] for _ in range(lanes)]
+    dealt: Lanes = [[] for _ in range(lanes)]
     for index, i in enumerate(i for i in part if i != focus):
         row, lane = divmod(index, lanes)
         dealt[lane if row % 2 == 0 else lanes - 1 - lane].append(i)
     return dealt
 
 
-def _exchanged(part: list[list[str]], places: dict[str, Place], near: dict[str, list[str]]) -> bool:
+def _sliced(part: list[str], lanes: int) -> Lanes:
+    """The part cut into lanes from left to right, as even as can be."""
+    ends = [round(len(part) * n / lanes) for n in range(lanes + 1)]
+    return [part[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+
+
+def _exchanged(part: Lanes, places: dict[str, Place], near: dict[str, list[str]]) -> bool:
     """Exchange pairs of one part while that shortens their edges; whether any was."""
 
     def pull(i: str, at: Place) -> float:
@@ -100,43 +127,36 @@ def _exchanged(part: list[list[str]], places: dict[str, Place], near: dict[str, 
     return moved
 
 
-def _stacked(sheet: Sheet, order: Order) -> Arrangement:
-    """Places for an order: columns side by side, all of the height of the tallest."""
-    across = sum(sheet.lanes[column] * sheet.lane[column] for column in order) + (len(order) + 1) * sheet.gap
-    heights = {
-        column: [_height(sheet, sheet.parts[column][n], parts[n]) for n in (0, 1)] for column, parts in order.items()
-    }
-    tall = max((sum(both) for both in heights.values()), default=0.0)
+def _stacked(sheet: Sheet, order: _Order) -> Arrangement:
+    """Places for an order: columns side by side and equally tall, then what stands beneath."""
+    across = sum(sheet.lanes[c] * sheet.widths[c] for c in sheet.columns) + (len(sheet.columns) + 1) * sheet.gap
+    own = sheet.heights.get(sheet.focus, 0.0)
+    above = max(
+        (tallest(part, sheet.heights) + own * (sheet.focus in sheet.columns[c]) for c, part in order.columns.items()),
+        default=0.0,
+    )
+    below = tallest(order.beneath, sheet.heights)
+    down = sheet.head + above + (sheet.head + below if sheet.beneath else 0.0)
     places: dict[str, Place] = {}
-    strips: list[Strip] = []
-    left, top = -across / 2 + sheet.gap, -(tall + sheet.head) / 2 + sheet.head
-    for column, parts in order.items():
-        right = left + sheet.lanes[column] * sheet.lane[column]
-        stretch = tall / sum(heights[column])
-        middle = top + heights[column][0] * stretch
-        for n, (start, end) in enumerate(((top, middle), (middle, top + tall))):
-            start = _focused(sheet, sheet.parts[column][n], places, (left + right) / 2, start)
-            for number, lane in enumerate(parts[n]):
-                x = left + (number + 0.5) * sheet.lane[column]
-                places |= _spread(lane, sheet.heights, x, start, end, 0.25 + 0.5 * (number % 2))
-        strips.append((column, left - sheet.gap / 2, right + sheet.gap / 2, middle if all(heights[column]) else None))
+    strips, lanes_at = [], []
+    left, top = -across / 2 + sheet.gap, -down / 2 + sheet.head
+    divide = top + above + sheet.head * 0.25
+    for column, lanes in order.columns.items():
+        width = sheet.widths[column]
+        right = left + sheet.lanes[column] * width
+        end = top + above
+        if sheet.focus in sheet.columns[column]:
+            end -= own
+            places[sheet.focus] = ((left + right) / 2, end + own / 2)
+        for number, lane in enumerate(lanes):
+            lanes_at.append(left + (number + 0.5) * width)
+            places |= _spread(lane, sheet.heights, lanes_at[-1], top, end, 0.25 + 0.5 * (number % 2))
+        strips.append((column, left - sheet.gap / 2, right + sheet.gap / 2))
         left = right + sheet.gap
-    return Arrangement(places, strips, (across, tall + sheet.head))
-
-
-def _focused(sheet: Sheet, part: list[str], places: dict[str, Place], x: float, top: float) -> float:
-    """Place the focus, where it is in this part, at the head of its column; where the others start."""
-    if sheet.focus not in part:
-        return top
-    places[sheet.focus] = (x, top + sheet.heights[sheet.focus] / 2)
-    return top + sheet.heights[sheet.focus]
-
-
-def _height(sheet: Sheet, part: list[str], lanes: list[list[str]]) -> float:
-    if not part:
-        return 0.0
-    own = sheet.heights[sheet.focus] if sheet.focus in part else 0.0
-    return max(sum(sheet.heights[i] for i in lane) for lane in lanes) + own + 16
+    start = top + above + sheet.head
+    for number, (x, lane) in enumerate(zip(lanes_at, order.beneath, strict=True)):
+        places |= _spread(lane, sheet.heights, x, start, start + below, 0.25 + 0.5 * (number % 2))
+    return Arrangement(places, strips, divide if sheet.beneath else None, (across, down))
 
 
 def _spread(

@@ -45,6 +45,7 @@ def render(scene: Scene) -> str:
         "words": words,
         "statuses": {status: {"opacity": stroke.opacity} for status, stroke in STROKES.items()},
         "labels_at_once": _LABELS_AT_ONCE,
+        "label_inside": glyphs.LABEL_INSIDE,
         "whole_at_once": _WHOLE_AT_ONCE,
     }
     style = tokens(scene) + (_HERE / "picture.css").read_text(encoding="utf-8")
@@ -146,12 +147,13 @@ def _layout(layout: Layout, words: dict[str, dict[str, str]]) -> dict[str, objec
         "top": layout.top,
         "width": layout.width,
         "height": layout.height,
+        "divide": layout.divide,
+        "beneath": _head(words["beneath"], layout.width),
         "bands": [
             {
                 "head": _head(words[band.column], band.right - band.left),
                 "left": band.left,
                 "right": band.right,
-                "divide": band.divide,
             }
             for band in layout.bands
         ],

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 from kg.views.picture.scene import Edge, Scene
 
 OURS, HOUSE, BOTH, LABS, THEIRS, REST = COLUMNS = ("ours", "house", "both", "labs", "theirs", "rest")
-_TIES = (HOUSE, LABS, BOTH, OURS, THEIRS)
 _NATURES = {
     "Person": "person",
     "Group": "group",
@@ -22,20 +20,12 @@ _NATURES = {
 }
 
 
-@dataclass(frozen=True)
-class Seat:
-    """The column of a node; `core` where the column is about it, else it only stands by its neighbours."""
-
-    column: str
-    core: bool
-
-
-def seats(scene: Scene) -> dict[str, Seat]:
-    """A seat for every node.
+def seats(scene: Scene) -> dict[str, str]:
+    """The column of every node.
 
     House: the focus and the parties that house relations tie to it, except the weaker of two rivals. Labs: the
     organisations that are rivals of the house, and rivals of those. Investors: parties with a funding edge to a
-    side, or to a thing (a round, a deal) that belongs to it. The rest stands where most of its neighbours are.
+    side, or to a thing (a round, a deal) that belongs to it. All others are `REST`.
     """
     natures = {kind.id: kind.nature or _NATURES.get(kind.id, "thing") for kind in scene.types}
     nature = {node.id: natures[node.type] for node in scene.nodes}
@@ -45,10 +35,10 @@ def seats(scene: Scene) -> dict[str, Seat]:
     rivals = _rivals([e for e in live if roles[e.relation] == "rival"], nature)
     house = _house(scene.focus, [e for e in live if roles[e.relation] == "house"], nature, rivals)
     labs = _labs(house, rivals)
-    found = {i: Seat(HOUSE, True) for i in house} | {i: Seat(LABS, True) for i in labs}
     funding = [e for e in edges if roles[e.relation] == "funding"]
-    found |= {i: Seat(column, True) for i, column in _investors(funding, edges, nature, house, labs).items()}
-    return _rest([node.id for node in scene.nodes], edges, found)
+    found = dict.fromkeys(house, HOUSE) | dict.fromkeys(labs, LABS)
+    found |= _investors(funding, edges, nature, house, labs)
+    return {node.id: found.get(node.id, REST) for node in scene.nodes}
 
 
 def _rivals(edges: list[Edge], nature: dict[str, str]) -> dict[str, set[str]]:
@@ -103,23 +93,3 @@ def _investors(
                 funded[one] |= sides.get(other, set())
     columns = {frozenset((HOUSE,)): OURS, frozenset((LABS,)): THEIRS, frozenset((HOUSE, LABS)): BOTH}
     return {i: columns[frozenset(found)] for i, found in funded.items() if found}
-
-
-def _rest(ids: list[str], edges: list[Edge], found: dict[str, Seat]) -> dict[str, Seat]:
-    neighbours: dict[str, list[str]] = defaultdict(list)
-    for edge in edges:
-        neighbours[edge.source].append(edge.target)
-        neighbours[edge.target].append(edge.source)
-    waiting = sorted(i for i in ids if i not in found)
-    while waiting:
-        votes = {i: [found[n].column for n in neighbours[i] if n in found] for i in waiting}
-        placed = {
-            i: Seat(min(_TIES, key=lambda column: (-cast.count(column), _TIES.index(column))), False)
-            for i, cast in votes.items()
-            if any(column in _TIES for column in cast)
-        }
-        if not placed:
-            return found | {i: Seat(REST, False) for i in waiting}
-        found = found | placed
-        waiting = [i for i in waiting if i not in placed]
-    return found

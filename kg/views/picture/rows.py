@@ -89,7 +89,7 @@ def own_status(claim: Claim) -> str:
 
 
 def entity_columns(scene: Scene) -> list[tuple[str, list[Entry]]]:
-    """The columns of the picture, each with its entities: the column's own first, then by label."""
+    """The columns of the picture, then what stands beneath; each with its entities, by type and label."""
     seat = seats(scene)
     kinds = {kind.id: (place, kind) for place, kind in enumerate(scene.types)}
 
@@ -99,8 +99,8 @@ def entity_columns(scene: Scene) -> list[tuple[str, list[Entry]]]:
         address = f"#n={quote(node.id, safe='')}"
         return Entry(node.id, address, node.label, kind.label, place, links, len(node.claims))
 
-    ordered = sorted(scene.nodes, key=lambda n: (not seat[n.id].core, n.label.en.casefold(), n.id))
-    found = [(column, [entry(node) for node in ordered if seat[node.id].column == column]) for column in COLUMNS]
+    ordered = sorted(scene.nodes, key=lambda n: (kinds[n.type][0], n.label.en.casefold(), n.id))
+    found = [(column, [entry(node) for node in ordered if seat[node.id] == column]) for column in COLUMNS]
     return [(column, entries) for column, entries in found if entries]
 
 

@@ -27,7 +27,7 @@ function cell(value) {
 $("save-csv").addEventListener("click", () => {
   const columns = {
     id: (c) => c.id, handle: (c) => c.handle, subject: (c) => c.subject, subject_label: (c) => nameOf(c.subject), relation: (c) => c.relation,
-    object: (c) => c.object, object_label: (c) => c.object ? nameOf(c.object) : "", value: (c) => say(c.value), on: (c) => c.on, since: (c) => c.since, until: (c) => c.until,
+    object: (c) => c.object, object_label: (c) => c.object ? nameOf(c.object) : "", value: (c) => say(c.value), on: (c) => say(c.on), since: (c) => say(c.since), until: (c) => say(c.until),
     polarity: (c) => c.polarity, standing: (c) => c.standing, stage: (c) => c.stage, status: statusOf, proof: (c) => c.proof, voice: voiceOf,
     source: (c) => say(c.source), publisher: (c) => say(c.publisher), published: (c) => c.published, document: (c) => c.document, span_start: (c) => c.span_start,
     span_end: (c) => c.span_end, digest: (c) => c.digest, url: (c) => c.url, origins: (c) => c.origins, refutes: (c) => (c.refutes || []).join(" "), says: (c) => say(c.paraphrase),

@@ -83,7 +83,10 @@ class Edge:
 
 @dataclass(frozen=True)
 class Claim:
-    """One statement by one voice in one source, ready to be read. Cross-references may point outside the scene."""
+    """One statement by one voice in one source, ready to be read. Cross-references may point outside the scene.
+
+    A `round` that is the id of a node becomes a link to it; other words are shown as they are.
+    """
 
     id: str
     handle: str
@@ -96,10 +99,10 @@ class Claim:
     published: str
     object: str | None = None
     value: Text | None = None
-    on: str | None = None
-    since: str | None = None
-    until: str | None = None
-    round: str | None = None
+    on: str | Text | None = None
+    since: str | Text | None = None
+    until: str | Text | None = None
+    round: str | Text | None = None
     role: Text | None = None
     condition: Text | None = None
     polarity: str = "asserts"

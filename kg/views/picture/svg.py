@@ -7,7 +7,7 @@ from math import atan2, cos, hypot, sin
 
 from kg.views.picture import glyphs
 from kg.views.picture.curves import control, point
-from kg.views.picture.layout import FONT, LINE, Layout, Spot
+from kg.views.picture.layout import FONT, LINE, MARGIN, Layout, Spot
 from kg.views.picture.scene import Edge, Scene
 from kg.views.picture.strokes import DISPUTED, STROKES, Stroke, width
 
@@ -58,10 +58,8 @@ def signs(scene: Scene, layout: Layout) -> list[Sign]:
         left, top, right, bottom = spot.box
         if not spot.inside:
             path = glyphs.shape(shape, spot.x, spot.y, spot.size)
-        elif shape == "box":
-            path = glyphs.rounded(spot.x, spot.y, right - left, bottom - top, 5)
         else:
-            path = glyphs.oval(spot.x, spot.y, (right - left) / 2 + 4, (bottom - top) / 2 + 2)
+            path = glyphs.rounded(spot.x, spot.y, right - left, bottom - top, glyphs.corner(shape))
         rows = {
             lang: [(spot.x, round(_first(spot, len(rows)) + LINE * n, 1), row) for n, row in enumerate(rows)]
             for lang, rows in spot.lines.items()
@@ -89,7 +87,7 @@ def _first(spot: Spot, count: int) -> float:
     """The baseline of the first of so many rows."""
     if spot.inside:
         return spot.y - LINE * (count - 1) / 2 + FONT * 0.36
-    return spot.y + spot.size + 4 + FONT * 0.86
+    return spot.y + spot.size + MARGIN + FONT * 0.8
 
 
 def _line(edge: Edge, one: Spot, other: Spot, bent: float, group: int) -> Line:
