@@ -82,9 +82,7 @@ class Fields:
             inner.done()
             return Text(en or fr or "", fr or en or "")
         if node is not None or required:
-            self.fault(
-                key, f"this {self.kind} needs '{key}' in both languages", f"Write '{key}: {{en: …, fr: …}}'"
-            )
+            self.fault(key, f"this {self.kind} needs '{key}' in both languages", f"Write '{key}: {{en: …, fr: …}}'")
         return None
 
     def parsed(self, key: str, parse: Callable[[str], T], remedy: str, *, required: bool = False) -> T | None:

@@ -20,7 +20,7 @@ from kg.model import (
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _IDENTIFIERS = {"wikidata": r"Q[0-9]+", "lei": r"[0-9A-Z]{20}", "cik": r"[0-9]{1,10}"}
-_URL = re.compile(
+URL = re.compile(
     r"https?://[\w.-]+(:[0-9]{1,5})?([/?](%[0-9A-Fa-f]{2}|[\w/?:@!$&'()*+,;=.~-])*)?(#(%[0-9A-Fa-f]{2}|[\w/?:@!$&'()*+,;=.~-])*)?"
 )
 """Web addresses whose every character an IRI may hold (RFC 3987); RDF refuses others."""
@@ -34,7 +34,7 @@ def _digest(text: str) -> str:
 
 
 def _url(text: str) -> str:
-    if not _URL.fullmatch(text):
+    if not URL.fullmatch(text):
         raise ValueError(f"'{text}' is not a web address")
     return text
 

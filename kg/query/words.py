@@ -39,8 +39,8 @@ def _digits(value: Decimal, language: str) -> str:
 def value_words(value: Value | None, basis: Text | None = None) -> Text | None:
     """A value as both languages say it.
 
-    >>> value_words(Quantity("share", Decimal("0.25"), None)).fr
-    'au moins 25 %'
+    >>> value_words(Quantity("share", Decimal("0.25"), None)).en
+    'at least 25 %'
     """
     if value is None:
         return None

@@ -77,7 +77,7 @@ def test_the_canvas_is_drawn_and_no_labels_overlap(visit: Open) -> None:
     tab = visit()
     settle(tab)
     assert inked(tab) > 20_000
-    boxes = tab.evaluate("() => kgPicture.network.body.nodeIndices.map((id) => kgPicture.network.getBoundingBox(id))")
+    boxes = tab.evaluate("() => kgPicture.network.body.nodeIndices.map(kgPicture.boundsOf)")
     assert len(boxes) == 75
     hits = [
         (a, b)
@@ -93,8 +93,8 @@ def test_a_click_on_a_line_shows_its_evidence(visit: Open, sample: scene.Scene) 
     settle(tab)
     found = tab.evaluate(
         """() => {
-          const { network, middle } = kgPicture, frame = document.getElementById("canvas").getBoundingClientRect();
-          const boxes = network.body.nodeIndices.map((id) => network.getBoundingBox(id));
+          const { network, middle, boundsOf } = kgPicture, frame = document.getElementById("canvas").getBoundingClientRect();
+          const boxes = network.body.nodeIndices.map(boundsOf);
           for (const id of network.body.edgeIndices) {
             const at = middle(id), dom = network.canvasToDOM(at);
             const covered = boxes.some((b) => at.x > b.left && at.x < b.right && at.y > b.top && at.y < b.bottom);
@@ -126,7 +126,7 @@ def test_a_click_on_a_label_opens_its_entity_and_the_empty_canvas_closes_it(visi
     settle(tab)
     at = tab.evaluate(
         """() => {
-          const box = kgPicture.network.getBoundingBox("vireo");
+          const box = kgPicture.boundsOf("vireo");
           const dom = kgPicture.network.canvasToDOM({ x: (box.left + box.right) / 2, y: box.bottom - 4 });
           const frame = document.getElementById("canvas").getBoundingClientRect();
           return [dom.x + frame.left, dom.y + frame.top];

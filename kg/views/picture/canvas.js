@@ -114,7 +114,8 @@ function drawColumns(pen) {
     pen.lineTo(layout.left + layout.width - 14, layout.divide);
     pen.stroke();
     pen.fillStyle = colour("soft");
-    title(layout.beneath[state.lang], layout.left + layout.width / 2, layout.divide + 20);
+    pen.textAlign = "left";
+    title(layout.beneath[state.lang], layout.left + 16, layout.divide + 20);
   }
   pen.restore();
 }
@@ -133,7 +134,7 @@ function writeOn(pen, edge) {
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   const wide = pen.measureText(text).width / 2 + size * 0.6;
-  const ends = [edge.source, edge.target].map((id) => net.getBoundingBox(id));
+  const ends = [edge.source, edge.target].map(boundsOf);
   const clear = ([x, y]) => ends.every((box) => x + wide < box.left || x - wide > box.right || y + size < box.top || y - size > box.bottom + 8);
   const lines = [-1.7, 1.9, -3.5, 3.7], asides = [0, 0.5, -0.5, 1, -1, 1.5, -1.5];
   const spots = asides.flatMap((aside) => lines.map((line) => [at.x + aside * wide, at.y + line * size]));
@@ -148,6 +149,12 @@ function writeOn(pen, edge) {
   pen.fillStyle = colour("ink");
   pen.fillText(text, at.x, at.y);
   pen.restore();
+}
+
+// The box of a node's sign and label; vis adds the roundness of a pill's corners to its own.
+function boundsOf(id) {
+  const box = net.getBoundingBox(id), round = drawnNodes.get(id)?.shapeProperties?.borderRadius ?? 0;
+  return box && { left: box.left + round, right: box.right - round, top: box.top + round, bottom: box.bottom - round };
 }
 
 const middle = (id) => net.body.edges[id].edgeType.getPoint(0.5);

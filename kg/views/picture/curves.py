@@ -16,6 +16,7 @@ Point = tuple[float, float]
 _BOWS = (14.0, -14.0, 30.0, -30.0, 50.0, -50.0, 75.0, -75.0)
 _SPREAD = 16.0
 _ROUTED = 120_000
+_TITLES = 34.0  # the height of the columns' titles, which lines had better leave free
 
 
 def bends(scene: Scene, layout: Layout) -> dict[str, float]:
@@ -77,6 +78,7 @@ def _best(one: Spot, other: Spot, layout: Layout) -> float:
         steps = max(8, int(hypot(end[0] - start[0], end[1] - start[1]) / 18))
         path = [point(start, via, end, step / steps) for step in range(1, steps)]
         hits = sum(any(b[0] < x < b[2] and b[1] < y < b[3] for x, y in path) for b in boxes)
-        return hits + abs(bow) / 200
+        outside = sum(y < layout.top + _TITLES or y > layout.top + layout.height for _, y in path)
+        return hits + outside / 3 + abs(bow) / 200
 
     return min(_BOWS, key=cost)

@@ -74,4 +74,4 @@ start();
 listen();
 begin();
 reveal();
-window.kgPicture = { network: net, middle };
+window.kgPicture = { network: net, middle, boundsOf };

@@ -7,7 +7,7 @@ const moving = () => calm.matches ? false : { duration: 260, easingFunction: "ea
 function under(point) {
   const at = net.DOMtoCanvas(point);
   const node = scene.nodes.filter(nodeShown).find((one) => {
-    const box = net.getBoundingBox(one.id);
+    const box = boundsOf(one.id);
     return box && at.x > box.left && at.x < box.right && at.y > box.top && at.y < box.bottom;
   });
   if (node) return { node: node.id };
@@ -91,7 +91,7 @@ function reveal() {
 }
 
 function boxOf(ids) {
-  const boxes = ids.filter((id) => nodes.has(id) && nodeShown(nodes.get(id))).map((id) => net.getBoundingBox(id)).filter(Boolean);
+  const boxes = ids.filter((id) => nodes.has(id) && nodeShown(nodes.get(id))).map(boundsOf).filter(Boolean);
   return boxes.length ? {
     left: Math.min(...boxes.map((one) => one.left)) - 16, right: Math.max(...boxes.map((one) => one.right)) + 16,
     top: Math.min(...boxes.map((one) => one.top)) - 16, bottom: Math.max(...boxes.map((one) => one.bottom)) + 16,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from math import hypot
 
 Place = tuple[float, float]
@@ -101,8 +102,8 @@ def _dealt(part: list[str], lanes: int, focus: str) -> Lanes:
 
 def _sliced(part: list[str], lanes: int) -> Lanes:
     """The part cut into lanes from left to right, as even as can be."""
-    ends = [round(len(part) * n / lanes) for n in range(lanes + 1)]
-    return [part[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    ends = [round(len(part) * n / max(lanes, 1)) for n in range(lanes + 1)]
+    return [part[start:end] for start, end in pairwise(ends)]
 
 
 def _exchanged(part: Lanes, places: dict[str, Place], near: dict[str, list[str]]) -> bool:
