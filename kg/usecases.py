@@ -112,7 +112,7 @@ def build(data: Path, out: Path, progress: Progress = lambda _: None, *, wait: b
 def _pages(made: Build, folder: Path) -> tuple[Finding, ...]:
     from kg.store import open_view
     from kg.store.build import AUDIT_PAGE, GRAPH_PAGE
-    from kg.views.audit_report import audit_html
+    from kg.views.audit_page import audit_html
     from kg.views.drawing import draw_html
 
     view = open_view(made)

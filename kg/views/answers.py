@@ -32,7 +32,7 @@ _CLOCKS = ("known_by", "valid_on")  # every reading command has these options
 
 
 def answer_text(answer: Answer, labels: Labels, style: str, language: str) -> str:
-    """Rows with names for people; for programs ids and, beside each entity, its label."""
+    """Rows with names for people, with ids for programs."""
     if style in ("table", "md"):
         shown = _shown(answer, language)
         titles = [_title(answer.question, name, language) for name in shown]

@@ -1,4 +1,4 @@
-"""The audit as text, JSON, Markdown and one offline page."""
+"""The audit as text, JSON and Markdown; its page is in kg.views.audit_page."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ def report(findings: tuple[Finding, ...], corpus: Corpus, style: str, language: 
     if style == "json":
         return json.dumps([_record(finding, language) for finding in findings], ensure_ascii=False, indent=2) + "\n"
     if style == "html":
+        from kg.views.audit_page import audit_html
+
         return audit_html(findings, corpus)
     return _markdown(findings, corpus, language) if style == "md" else _text(findings, corpus, language)
 
@@ -62,8 +64,3 @@ def _claims(finding: Finding, corpus: Corpus, language: str) -> list[str]:
         for each in finding.claims
         if each in found
     ]
-
-
-def audit_html(findings: tuple[Finding, ...], corpus: Corpus) -> str:
-    """The audit as one offline page."""
-    return ""

@@ -48,7 +48,7 @@ def run(line: str, folder: Path, root: Path, cache: Path) -> subprocess.Complete
     """Run a line of a console block in bash, where `kg` is the package under `root`."""
     python = shlex.quote(sys.executable)
     return subprocess.run(
-        ["bash", "-c", f"set -o pipefail; kg() {{ {python} -m kg \"$@\"; }}; python() {{ {python} \"$@\"; }}; {line}"],
+        ["bash", "-c", f'set -o pipefail; kg() {{ {python} -m kg "$@"; }}; python() {{ {python} "$@"; }}; {line}'],
         cwd=folder,
         env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(root), "XDG_CACHE_HOME": str(cache), "LANG": "C.UTF-8"},
         stdout=subprocess.PIPE,

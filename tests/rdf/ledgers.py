@@ -66,7 +66,9 @@ def closed_periods(draw: st.DrawFn) -> Period:
     return Period.of(text)
 
 
-periods = closed_periods() | st.builds(lambda side, text: period(f"{side} {text}"), st.sampled_from(["before", "after"]), partial)
+periods = closed_periods() | st.builds(
+    lambda side, text: period(f"{side} {text}"), st.sampled_from(["before", "after"]), partial
+)
 
 
 @st.composite
@@ -158,7 +160,9 @@ def claims(draw: st.DrawFn, handle: str, names: list[str], cited: dict[str, Sour
 def judgements(draw: st.DrawFn, handle: str, names: list[str]) -> Judgement:
     members = draw(st.lists(st.sampled_from(names), min_size=2, max_size=4, unique=True))
     verdict = draw(st.sampled_from(["same", "unsure"]))
-    return Judgement(handle, verdict, (members[0], *sorted(members[1:])), draw(words), Period.of(draw(partial)), draw(texts))
+    return Judgement(
+        handle, verdict, (members[0], *sorted(members[1:])), draw(words), Period.of(draw(partial)), draw(texts)
+    )
 
 
 @st.composite
@@ -169,7 +173,9 @@ def ledgers(draw: st.DrawFn) -> Ledger:
     cited = {handle: draw(sources(handle, names)) for handle in sorted(draw(st.sets(handles, min_size=1, max_size=3)))}
     called = draw(st.sets(handles, max_size=4))
     several = draw(st.booleans())
-    named = sorted(f"{handle}.{voice}" if several else handle for handle in called for voice in (names if several else [""]))
+    named = sorted(
+        f"{handle}.{voice}" if several else handle for handle in called for voice in (names if several else [""])
+    )
     found = {
         claim.id: claim
         for handle in named

@@ -113,15 +113,26 @@ function drawColumns(pen) {
     pen.moveTo(layout.left + 14, layout.divide);
     pen.lineTo(layout.left + layout.width - 14, layout.divide);
     pen.stroke();
-    pen.fillStyle = colour("soft");
-    pen.textAlign = "left";
-    title(layout.beneath[state.lang], layout.left + 16, layout.divide + 20);
   }
   pen.restore();
 }
 
-// In front of everything: the words of the link under the pointer or chosen.
+// In front of everything: the title of what stands beneath, and the words of the link under the pointer or chosen.
 function drawWords(pen) {
+  const colour = theme();
+  pen.save();
+  pen.font = "bold 14px Arial, Helvetica, 'Liberation Sans', sans-serif";
+  pen.fillStyle = colour("soft");
+  pen.strokeStyle = colour("paper");
+  pen.lineWidth = 5;
+  pen.lineJoin = "round";
+  pen.textAlign = "left";
+  pen.textBaseline = "alphabetic";
+  if (layout.divide !== null) layout.beneath[state.lang].forEach((row, line) => {
+    pen.strokeText(row, layout.left + 16, layout.divide + 20 + 16 * line);
+    pen.fillText(row, layout.left + 16, layout.divide + 20 + 16 * line);
+  });
+  pen.restore();
   for (const edge of new Set([edges.get(hover?.edge), pickedEdge()])) if (edge && edgeShown(edge)) writeOn(pen, edge);
 }
 

@@ -80,7 +80,7 @@ def lay_out(scene: Scene) -> Layout:
     beneath = columns.pop(REST) if REST in columns and len(columns) > 1 else []
     lanes = _lane_counts(columns, beneath, heights, scene.focus)
     found = arrange(
-        Sheet(columns, beneath, lanes, {c: _ROOMY.get(c, LANE) for c in columns}, heights, GAP_X, HEAD, scene.focus),
+        Sheet(columns, beneath, lanes, _widths(columns), heights, GAP_X, HEAD, VIEW[0] / VIEW[1], scene.focus),
         [(edge.source, edge.target) for edge in sorted(scene.edges, key=lambda e: e.id)],
     )
     across, down = found.size
@@ -118,7 +118,7 @@ def _lane_counts(
             + (heights[focus] if focus in part else 0.0)
             for column, part in columns.items()
         }
-        across = sum(lanes[c] * _ROOMY.get(c, LANE) for c in lanes) + (len(lanes) + 1) * GAP_X
+        across = sum(lanes[c] * width for c, width in _widths(columns).items()) + (len(lanes) + 1) * GAP_X
         down = HEAD + max(tall.values(), default=0.0)
         if beneath:
             down += HEAD + _tall(beneath, heights, sum(lanes.values()))
@@ -128,6 +128,11 @@ def _lane_counts(
         if tall:
             lanes[max(sorted(tall), key=lambda column: tall[column])] += 1
     return best
+
+
+def _widths(columns: dict[str, list[str]]) -> dict[str, float]:
+    """The width of a lane in each column."""
+    return {column: _ROOMY.get(column, LANE) for column in columns}
 
 
 def _tall(part: list[str], heights: dict[str, float], lanes: int) -> float:

@@ -13,12 +13,15 @@ from math import hypot
 
 Place = tuple[float, float]
 Lanes = list[list[str]]  # nodes from top to bottom, lane by lane
-_SWEEPS, _ROUNDS, _EXCHANGED = 12, 6, 400
+_SWEEPS, _ROUNDS, _EXCHANGED, _STRETCH = 12, 6, 400, 1.5
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """What to arrange: the nodes of each column, those beneath, lanes by column, and all the measures."""
+    """What to arrange: the nodes of each column, those beneath, lanes by column, and all the measures.
+
+    `aspect` is the width of the view over its height: a picture too low for it is spread out.
+    """
 
     columns: dict[str, list[str]]
     beneath: list[str]
@@ -27,6 +30,7 @@ class Sheet:
     heights: dict[str, float]
     gap: float
     head: float
+    aspect: float
     focus: str
 
 
@@ -137,6 +141,9 @@ def _stacked(sheet: Sheet, order: _Order) -> Arrangement:
         default=0.0,
     )
     below = tallest(order.beneath, sheet.heights)
+    low = across / sheet.aspect - sheet.head * (2 if sheet.beneath else 1)
+    stretch = min(_STRETCH, max(1.0, low / max(above + below, 1.0)))
+    above, below = above * stretch, below * stretch
     down = sheet.head + above + (sheet.head + below if sheet.beneath else 0.0)
     places: dict[str, Place] = {}
     strips, lanes_at = [], []

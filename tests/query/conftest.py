@@ -1,0 +1,52 @@
+"""The shipped view and the same triples in rdflib, once for every test of the questions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from rdflib import Graph
+
+from kg.ingest import read_ledger
+from kg.paths import data, ontology
+from kg.query import Labels
+from kg.rdf.vocabulary import parse_ontology
+from kg.store import Clocks, View
+from tests.tiny import view_of, vocabulary
+
+
+@pytest.fixture(scope="session")
+def view() -> View:
+    """The shipped view, in memory: questions need no page of a build."""
+    return view_of(read_ledger([data()], vocabulary()))
+
+
+@pytest.fixture(scope="session")
+def labels(view: View) -> Labels:
+    """Its names."""
+    return Labels(view)
+
+
+@pytest.fixture(scope="session")
+def early() -> View:
+    """The view of a day before the first source: nothing is known yet."""
+    day = date(2020, 1, 1)
+    return view_of(read_ledger([data()], vocabulary()), Clocks(day, day, "any"))
+
+
+@pytest.fixture(scope="session")
+def graph(view: View) -> Graph:
+    """The shipped view in rdflib."""
+    return loaded(view)
+
+
+@pytest.fixture(scope="session")
+def early_graph(early: View) -> Graph:
+    """The early view in rdflib."""
+    return loaded(early)
+
+
+def loaded(view: View) -> Graph:
+    """Records, view and ontology as one graph: what any other SPARQL tool would load."""
+    quads = [*view.records(), *view.accepted(), *parse_ontology(ontology() / "kg.ttl")]
+    return Graph().parse(data="".join(f"{quad.triple} .\n" for quad in quads), format="nt")
