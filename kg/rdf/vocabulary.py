@@ -115,14 +115,20 @@ def _relation(graph: _Graph, term: NamedNode, kind: str) -> Relation:
 
 
 def _inherit(relations: dict[str, Relation]) -> dict[str, Relation]:
-    """A prospective twin lives in the group of the relation it belongs to, with its domain and range."""
+    """A prospective twin lives in the group of the relation it belongs to, with its domain, range and role."""
     from dataclasses import replace
 
     found = dict(relations)
     for relation in relations.values():
         twin = relations.get(relation.prospective or "")
         if twin:
-            found[twin.id] = replace(twin, group=relation.group, domain=relation.domain, range=relation.range)
+            found[twin.id] = replace(
+                twin,
+                group=relation.group,
+                domain=relation.domain,
+                range=relation.range,
+                picture_role=relation.picture_role,
+            )
     return found
 
 

@@ -9,7 +9,7 @@ from kg.model import Claim, Text
 from kg.query import Corpus, OpenDispute, period_words, value_words
 from kg.views import account
 from kg.views.picture import render, scene
-from kg.views.records import basis_label, label
+from kg.views.records import basis_label
 
 _CODES = ("Polarity", "Standing", "Stage", "Proof", "Aspect", "Basis", "Instrument")
 _URLS = {"wikidata": "https://www.wikidata.org/wiki/"}
@@ -138,10 +138,10 @@ def _claim(claim: Claim, corpus: Corpus) -> scene.Claim:
         published=source.published.given,
         published_basis=source.basis,
         value=value_words(claim.value, basis_label(claim, corpus)),
-        on=on.en if on else None,
-        since=since.en if since else None,
-        until=until.en if until else None,
-        round=label(claim.qualifiers.round, corpus, "en") if claim.qualifiers.round else None,
+        on=on,
+        since=since,
+        until=until,
+        round=corpus.name(claim.qualifiers.round) if claim.qualifiers.round else None,
         role=claim.qualifiers.role,
         condition=claim.qualifiers.condition,
         polarity=claim.polarity,
