@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
     ("mypy",),
-    ("importlinter.cli",),
-    ("coverage", "run", "-m", "pytest"),
+    ("lint-imports",),
+    ("coverage", "run", "-m", "pytest", *sys.argv[1:]),
     ("coverage", "report", "--skip-covered"),
 )
 
 
 def main() -> int:
-    for module, *arguments in CHECKS:
-        print(f"— {module} {' '.join(arguments)}", flush=True)
-        code = subprocess.run([sys.executable, "-m", module, *arguments]).returncode
+    for tool, *arguments in CHECKS:
+        print(f"— {tool} {' '.join(arguments)}", flush=True)
+        code = subprocess.run([Path(sys.executable).with_name(tool), *arguments]).returncode
         if code:
             return code
     return 0

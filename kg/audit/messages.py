@@ -7,16 +7,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.query import Labels, number
-from kg.rdf.prefixes import BASE
+from kg.model import Claim, Quantity, Text
+from kg.query import Labels, number, period_words, value_words
+from kg.rdf.prefixes import BASE, PREFIXES
 
 _COLUMN = re.compile(r"\{(\w+)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_ELISION = re.compile(r"\b([dD]|[qQ]u)e (?=[aeiouàâéèêîôû])", re.IGNORECASE)
 
 Cell = NamedNode | Literal | None
 
@@ -36,12 +39,66 @@ def fill(template: str, word: Callable[[str], str]) -> str:
     return _COLUMN.sub(lambda match: word(match[1]), _OPTIONAL.sub(optional, template))
 
 
-def readable(cell: Cell, labels: Labels, language: str) -> str:
-    """A cell as people read it; several things joined by spaces (GROUP_CONCAT) become their names, in alphabetical order."""
-    if isinstance(cell, Literal):
-        if cell.datatype.value.endswith(("#decimal", "#integer")):
-            return number(Decimal(cell.value), language)
-        things = cell.value.split()
-        if things and all(thing.startswith(BASE) for thing in things):
-            return ", ".join(sorted({labels.of(NamedNode(thing), language) for thing in things}, key=str.casefold))
-    return labels.of(cell, language)
+def elide(french: str) -> str:
+    """French with `de` and `que` shortened before a vowel.
+
+    >>> elide("une société de Elon Musk")
+    'une société d’Elon Musk'
+    """
+    return _ELISION.sub(r"\1’", french)
+
+
+def cell_ids(cell: Cell) -> list[str]:
+    """Claim ids in one cell: an IRI, or several joined by spaces (GROUP_CONCAT)."""
+    return [iri.removeprefix(PREFIXES["claim"]) for iri in cell.value.split()] if cell else []
+
+
+@dataclass(frozen=True)
+class Words:
+    """Names for what stands in cells: labels for things, and for claims, by id, the values or dates they give."""
+
+    labels: Labels
+    claims: Mapping[str, Claim]
+
+    def message(self, template: Text, row: Mapping[str, Cell]) -> Text:
+        """A template filled in, in both languages."""
+        english, french = (
+            fill(template.of(language), lambda name, language=language: self.of(name, row[name], language))  # type: ignore[misc]
+            for language in ("en", "fr")
+        )
+        return Text(english, elide(french))
+
+    def of(self, column: str, cell: Cell, language: str) -> str:
+        """A cell as people read it; several things joined by spaces become their names, in alphabetical order."""
+        if column.startswith("claim"):
+            return self._values(cell_ids(cell), language)
+        if isinstance(cell, Literal):
+            if cell.datatype.value.endswith(("#decimal", "#integer")):
+                return number(Decimal(cell.value), language)
+            things = cell.value.split()
+            if things and all(thing.startswith(BASE) for thing in things):
+                return ", ".join(
+                    sorted({self.labels.of(NamedNode(each), language) for each in things}, key=str.casefold)
+                )
+        return self.labels.of(cell, language)
+
+    def _values(self, ids: list[str], language: str) -> str:
+        """What these claims give as value or date, each once, from small to large and from early to late."""
+        said = sorted(
+            (_position(claim), words.of(language))
+            for claim in map(self.claims.__getitem__, ids)
+            if (words := _said(claim))
+        )
+        return ", ".join(dict.fromkeys(words for _, words in said))
+
+
+def _said(claim: Claim) -> Text | None:
+    return value_words(claim.value) or period_words(claim.on)
+
+
+def _position(claim: Claim) -> Decimal:
+    if isinstance(claim.value, Quantity):
+        return claim.value.minimum or claim.value.maximum or Decimal(0)
+    period = claim.value.period if claim.value else claim.on
+    start = period and (period.earliest or period.latest)
+    return Decimal(start.toordinal() if start else 0)

@@ -11,9 +11,9 @@ from kg.ingest import grammar
 from kg.ingest.blocks import Block
 from kg.ingest.fields import DATE_REMEDY, Fields
 from kg.model import (
-    EVENT,
     PROSPECTIVE,
     SHARE,
+    STATE,
     Claim,
     Entity,
     Evidence,
@@ -188,8 +188,8 @@ def _check_statement(fields: Fields, verb: str, claim: Claim, relation: Relation
         )
     if claim.since and claim.until and _reversed(claim.since, claim.until):
         fields.fault("until", f"'{claim.until.given}' is before '{claim.since.given}'", "Exchange 'since' and 'until'")
-    if relation.kind == EVENT and (claim.since or claim.until):
-        fields.fault("since" if claim.since else "until", f"'{relation.id}' is an event", "Use 'on:'")
+    if relation.kind != STATE and (claim.since or claim.until):
+        fields.fault("since" if claim.since else "until", f"'{relation.id}' is an {relation.kind}", "Use 'on:'")
     if claim.value and claim.qualifiers.basis is None and claim.value.kind == SHARE and not relation.range:
         fields.fault("value", "a share needs its basis", "Add 'basis: votes' or 'basis: equity'")
 

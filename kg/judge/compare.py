@@ -42,9 +42,9 @@ def compare(one: Claim, other: Claim, reading: Reading) -> Verdict:
         return Verdict.UNRELATED
     if one.qualifiers.basis != other.qualifiers.basis or one.qualifiers.of != other.qualifiers.of:
         return Verdict.DIFFERENT_BASIS
-    if one.object is None:
-        return _attribute(one, other, reading)
-    return _link(one, other, reading)
+    verdict = (_attribute if one.object is None else _link)(one, other, reading)
+    rumour = one.standing != other.standing
+    return Verdict.SUCCEEDS if verdict is Verdict.CONTRADICTS and rumour else verdict
 
 
 def _replaces(one: Claim, other: Claim) -> bool:
@@ -62,23 +62,16 @@ def _attribute(one: Claim, other: Claim, reading: Reading) -> Verdict:
     verdict = compare_values(one.value, other.value)
     if verdict is Verdict.CONTRADICTS and not relation.single_valued:
         return Verdict.UNRELATED
-    if verdict is Verdict.CONTRADICTS and one.standing != other.standing:
-        return Verdict.SUCCEEDS
     return verdict
 
 
 def _same_time(one: Claim, other: Claim, reading: Reading) -> bool:
     """Whether two levels are of one time: their dates meet, or, where one gives none, they were said close together."""
     given, other_given = one.on or one.since, other.on or other.since
-    if given and other_given:
-        return given.overlaps(other_given)
-    return _near(given or reading.said(one)).overlaps(other_given or reading.said(other))
-
-
-def _near(period: Period) -> Period:
-    """The period with the days around it in which a level said anew counts as the same level."""
-    early, late = (end and end + sign * SAME_LEVEL for end, sign in ((period.earliest, -1), (period.latest, 1)))
-    return Period(period.given, early, late)
+    apart = timedelta() if given and other_given else SAME_LEVEL
+    time, other_time = given or reading.said(one), other_given or reading.said(other)
+    gaps = ((time.latest, other_time.earliest), (other_time.latest, time.earliest))
+    return all(start - end <= apart for end, start in gaps if end and start)
 
 
 def _link(one: Claim, other: Claim, reading: Reading) -> Verdict:

@@ -84,11 +84,11 @@ class Reading:
 
     @cached_property
     def issuers(self) -> dict[str, set[str]]:
-        """For each round, who is said to raise it: the objects of single-valued links from a round."""
+        """For each round, who is said to raise it: the objects of links from a round."""
         found: dict[str, set[str]] = {}
         for claim in self.ledger.claims:
             relation = self.relation(claim)
-            if relation.domain == "FundingRound" and claim.object:
+            if relation.domain == "FundingRound" and claim.object and claim.polarity == "asserts":
                 found.setdefault(self.name(claim.subject), set()).add(self.name(claim.object))
         return found
 

@@ -103,10 +103,10 @@ class Judged:
         """Cut the known clock wherever the verdict on the claim changes."""
         reading = self.reading
         valid = reading.valid(claim)
-        if valid is None:
-            return
         known = reading.known(claim)
         gone = min((reading.known(other) for other in corrections), default=None)
+        if valid is None or (gone and gone <= known):
+            return
         corroborated = self.support[claim.id].corroborated_from
         marks = {known, *(reading.known(end) for end in ends)} | ({disputed, corroborated} - {None})
         days = sorted({max(day, known) for day in marks if day and (gone is None or day < gone)})
@@ -116,7 +116,7 @@ class Judged:
                 if reading.known(other) <= day:
                     begun = _begins(other, reading)
                     end = min(end, begun) if end else begun
-            if (end is None or start < end) and (until is None or day < until):
+            if end is None or start < end:
                 proof = ANY if claim.standing == "rumoured" else CREDIBLE
                 if proof == CREDIBLE and corroborated and corroborated <= day:
                     proof = CORROBORATED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -28,7 +28,7 @@ class Dataset:
 class Ledger:
     """Everything read from `data/`, in a fixed order, with the vocabulary it is written in."""
 
-    vocabulary: Vocabulary
+    vocabulary: Vocabulary = field(repr=False)
     dataset: Dataset
     entities: dict[str, Entity]
     sources: dict[str, Source]

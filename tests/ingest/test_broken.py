@@ -106,6 +106,7 @@ BROKEN: dict[str, tuple[str, list[str]]] = {
     "on and since": (HOLDS + "  on: 2020\n  since: 2019\n", ["6: 'on' and 'since' exclude each other. Keep 'since' for a start, 'on' for one day or period."]),
     "a state backwards": (HOLDS + "  since: 2022\n  until: 2020\n", ["7: '2020' is before '2022'. Exchange 'since' and 'until'."]),
     "an event that lasts": (IT + "  until: 2020\n", ["6: 'investedIn' is an event. Use 'on:'."]),
+    "an observation that lasts": (WORTH + "  value: 5 USD\n  since: 2020\n", ["7: 'valuedAt' is an observation. Use 'on:'."]),
     # evidence and voices
     "an unknown source": (IT.replace("paper-2020#p", "paper-2021#p"), ["3: there is no source 'paper-2021'. Perhaps 'paper-2024' is meant."]),
     "an unknown passage": (IT.replace("#p", "#q"), ["3: there is no passage 'paper-2020#q'. Perhaps 'paper-2020#p' is meant."]),

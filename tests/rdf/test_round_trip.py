@@ -22,7 +22,7 @@ from kg.rdf.vocabulary import parse_ontology
 from tests.rdf.ledgers import ledgers
 from tests.tiny import vocabulary
 
-SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]  # a ledger is large
 
 
 def quads_of(ledger: Ledger) -> list[Quad]:
@@ -36,7 +36,7 @@ def written() -> Ledger:
     return read_ledger([data()], vocabulary())
 
 
-@settings(max_examples=150, suppress_health_check=SLOW, deadline=None)
+@settings(max_examples=50, suppress_health_check=SLOW, deadline=None)
 @given(ledgers(), st.randoms(use_true_random=False))
 def test_decoding_undoes_encoding(ledger: Ledger, shuffler: random.Random) -> None:
     quads = quads_of(ledger)
@@ -44,7 +44,7 @@ def test_decoding_undoes_encoding(ledger: Ledger, shuffler: random.Random) -> No
     assert decode(quads, vocabulary()) == ledger
 
 
-@settings(max_examples=25, suppress_health_check=SLOW, deadline=None)
+@settings(max_examples=10, suppress_health_check=SLOW, deadline=None)
 @given(ledgers())
 def test_so_it_does_by_way_of_a_file(ledger: Ledger) -> None:
     quads = quads_of(ledger)
@@ -88,7 +88,7 @@ def test_a_record_has_one_subject_of_its_own(written: Ledger) -> None:
     assert types.keys() == {quad.subject for quad in quads_of(written)}
 
 
-@settings(max_examples=500)
+@settings(max_examples=200)
 @given(st.from_regex(URL, fullmatch=True))
 def test_every_address_that_the_ledger_takes_is_an_iri(address: str) -> None:
     assert NamedNode(address).value == address

@@ -1,0 +1,137 @@
+"""The commands as people call them: what goes out, what goes wrong, and how it ends."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.cli import main
+from kg.store import Build
+
+
+@pytest.fixture(autouse=True)
+def at_home(shipped: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of its own, the shipped build, and a cache that vanishes."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KG_BUILD", str(shipped.path))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+Said = pytest.CaptureFixture[str]
+WHO = "SELECT ?of { ent:x-corp kg:holdsStakeIn ?of }"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["query", WHO, "--format", "json"],
+        ["ask", "who_invested_in", "--who", "xAI", "--format", "json"],
+        ["ask", "--format", "json"],
+        ["claims", "future ventures", "--format", "json"],
+        ["show", "OPENAI", "--format", "json"],
+        ["why", "future-ventures", "invested in", "xai", "--format", "json"],
+        ["audit", "--format", "json", "--fail-on", "never"],
+    ],
+    ids=lambda line: " ".join(line)[:30],
+)
+def test_json_is_json_and_alone_on_stdout(line: list[str], capsys: Said) -> None:
+    assert main(line) == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)
+    assert err == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "says"),
+    [
+        (["query", "SELECT nonsense {"], 3, "does not run"),
+        (["query", "no-such-file.rq"], 2, "neither a query nor a file"),
+        (["query", WHO, "--known-by", "2024-13"], 2, "not a day of the calendar"),
+        (["query", WHO, "--format", "ttl"], 2, "rows cannot be written as ttl"),
+        (["ask", "who_investd_in"], 2, "who_invested_in"),
+        (["ask", "who_invested_in", "--whom", "xai"], 2, "--who"),
+        (["show", "sequoya capital"], 2, "sequoia-capital"),
+        (["why", "xai", "investdIn", "x"], 2, "investedIn"),
+        (["claims", "--build", "nowhere"], 3, "no build in this folder"),
+        (["check", "nowhere"], 3, "no such file or folder"),
+        (["cite", "nowhere.txt", "words"], 3, "No such file"),
+        (["draw", "--out", "no/such/folder.html"], 2, "No such file"),
+    ],
+    ids=lambda value: " ".join(value)[:40] if isinstance(value, list) else None,
+)
+def test_what_goes_wrong_is_told_in_one_message(line: list[str], code: int, says: str, capsys: Said) -> None:
+    assert main(line) == code
+    out, err = capsys.readouterr()
+    assert says in err
+    assert "Traceback" not in err
+    assert out == ""
+
+
+def test_the_clocks_and_the_proof_change_the_answer(capsys: Said) -> None:
+    ask = ["query", "SELECT ?who { ?who kg:investedIn ent:xai } ORDER BY ?who", "--format", "csv"]
+    answers = {}
+    for name, extra in {"now": [], "any": ["--proof", "any"], "then": ["--known-by", "2023-11"]}.items():
+        assert main([*ask, *extra]) == 0
+        answers[name] = [line.rpartition("/")[2] for line in capsys.readouterr().out.split()[1:]]
+    assert answers["now"] == ["unnamed-investors-2023"]
+    assert "sequoia-capital" in answers["any"]
+    assert answers["then"] == []
+
+
+def test_claims_are_one_flat_record_each(capsys: Said) -> None:
+    assert main(["claims", "xai", "--format", "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert len({row["id"] for row in rows}) == len(rows) > 50
+    (stake,) = (row for row in rows if row["relation"] == "holdsStakeIn")
+    assert (stake["subject"], stake["object"], stake["voice"], stake["publisher"]) == (
+        "x-corp",
+        "xai",
+        "techcrunch",
+        "indigo-buzz",
+    )
+
+
+def test_the_audit_ends_by_its_bar(capsys: Said) -> None:
+    assert [main(["audit", "--fail-on", level]) for level in ("never", "error", "info")] == [0, 1, 1]
+    assert "contradictory_values" in capsys.readouterr().out
+
+
+def test_cite_prints_a_line_that_check_accepts(tmp_path: Path, capsys: Said) -> None:
+    (tmp_path / "note.txt").write_text("Acme, a rival, raised money.\n", encoding="utf-8")
+    assert main(["cite", "note.txt", "a rival", "--name", "rival"]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("- {passage: rival, span: 6-13, digest: ")
+    assert err.startswith("document: ")
+
+
+def test_draw_writes_a_page(tmp_path: Path) -> None:
+    assert main(["draw", "openai", "--out", "openai.html"]) == 0
+    assert (tmp_path / "openai.html").stat().st_size > 500_000
+
+
+def test_a_broken_ledger_leaves_the_last_build(tmp_path: Path, capsys: Said) -> None:
+    ledger = tmp_path / "data"
+    ledger.mkdir()
+    good = (Path(__file__).parents[1] / "worlds" / "prelude.yaml").read_text(encoding="utf-8")
+    (ledger / "all.yaml").write_text(good, encoding="utf-8")
+    assert main(["build", "--data", "data", "--out", "out"]) == 0
+    before = (tmp_path / "out" / "kg.trig").read_bytes()
+    (ledger / "more.yaml").write_text(
+        "- claim: x\n  says: nobody investedIn acme\n  cite: paper-2020#p\n", encoding="utf-8"
+    )
+    capsys.readouterr()
+    assert main(["build", "--data", "data", "--out", "out"]) == 3
+    err = capsys.readouterr().err
+    assert "data/more.yaml:2: there is no entity 'nobody'" in err
+    assert "this claim has no 'en'" in err
+    assert (tmp_path / "out" / "kg.trig").read_bytes() == before
+
+
+def test_two_builds_are_the_same_to_the_byte(tmp_path: Path, shipped: Build) -> None:
+    assert main(["build", "--out", "again"]) == 0
+    for name in ("kg.trig", "graph.html", "audit.html"):
+        assert (tmp_path / "again" / name).read_bytes() == (shipped.path / name).read_bytes(), name

@@ -1,0 +1,249 @@
+"""The rules of ontology/decisions/0001-semantics.md once more, as slow and simple as they read: one day, one claim.
+
+Nothing of kg.judge is used. Dates are sets of days within a window, values are intervals of fractions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import combinations
+
+from kg.model import Claim, Day, Ledger, Period, Quantity
+
+FIRST, LAST = date(2019, 1, 1), date(2021, 12, 31)
+TWO_MONTHS = timedelta(days=60)
+
+
+def days(period: Period) -> set[date]:
+    """The days on which it may have been, within the window."""
+    start, end = period.earliest or FIRST, period.latest or LAST
+    return {start + timedelta(days=number) for number in range((end - start).days + 1)}
+
+
+def meet(one: Quantity, other: Quantity) -> bool:
+    """Whether one number could be both; an `about` reaches a tenth further at both ends."""
+    (low, high), (other_low, other_high) = span(one), span(other)
+    start, end = max(low, other_low), min(high, other_high)
+    if (one.minimum, one.maximum) == (other.minimum, other.maximum):
+        return True
+    open_start = any(v.min_exclusive and span(v)[0] == start for v in (one, other))
+    open_end = any(v.max_exclusive and span(v)[1] == end for v in (one, other))
+    return start < end or (start == end and not (open_start or open_end))
+
+
+def span(value: Quantity) -> tuple[Fraction, Fraction]:
+    reach = Fraction(1, 10) if value.about else Fraction(0)
+    low = Fraction(-1) if value.minimum is None else Fraction(value.minimum) * (1 - reach)
+    high = Fraction(10**30) if value.maximum is None else Fraction(value.maximum) * (1 + reach)
+    return low, high
+
+
+@dataclass(frozen=True)
+class ByDay:
+    """A ledger, judged for one known day at a time."""
+
+    ledger: Ledger
+
+    def name(self, handle: str) -> str:
+        """The name that is kept: the group of names that `same` joins goes by the one listed first."""
+        order: list[str] = []
+        groups: list[set[str]] = []
+        for judgement in self.ledger.judgements:
+            if judgement.verdict == "same":
+                order += judgement.members
+                joined = set(judgement.members).union(*(group for group in groups if group & set(judgement.members)))
+                groups = [group for group in groups if not group & joined] + [joined]
+        mine = next((group for group in groups if handle in group), {handle})
+        return min(mine, key=lambda name: order.index(name) if name in order else 0)
+
+    def published(self, claim: Claim) -> Period:
+        return self.ledger.sources[claim.evidence.source].published
+
+    def known(self, claim: Claim) -> date:
+        latest = self.published(claim).latest
+        assert latest
+        return latest
+
+    def fact(self, claim: Claim) -> tuple[str, str, str]:
+        ends = [self.name(claim.subject), self.name(claim.object) if claim.object else ""]
+        if self.ledger.vocabulary.relations[claim.relation].symmetric:
+            ends.sort()
+        return ends[0], claim.relation, ends[1]
+
+    def makes(self, claim: Claim) -> str:
+        """The table of standings and stages."""
+        if claim.stage in ("lapsed", "cancelled"):
+            return "nothing"
+        return "twin" if claim.standing == "planned" or claim.stage in ("announced", "committed") else "plain"
+
+    def edge(self, claim: Claim) -> tuple[str, str, str] | None:
+        relation = self.ledger.vocabulary.relations[claim.relation]
+        made = {"plain": relation.id, "twin": relation.prospective, "nothing": None}[self.makes(claim)]
+        return (self.name(claim.subject), made, self.name(claim.object)) if made and claim.object else None
+
+    # the two clocks
+
+    def accepted(self, claim: Claim, known: date, valid: date, proof: str) -> bool:
+        told = [other for other in self.ledger.claims if self.known(other) <= known]
+        if claim.polarity == "denies" or claim not in told:
+            return False
+        if any(claim.handle in other.corrects for other in told):
+            return False
+        ended = [self.begun(other) for other in told if claim.handle in other.succeeds or self.closes(other, claim)]
+        if any(valid >= day for day in ended) or not self.held(claim, valid):
+            return False
+        if proof == "any":
+            return True
+        return claim.standing != "rumoured" and (proof == "credible" or self.corroborated(claim, known))
+
+    def begun(self, claim: Claim) -> date:
+        given = claim.since or claim.on
+        return given.earliest if given and given.earliest else self.known(claim)
+
+    def closes(self, other: Claim, claim: Claim) -> bool:
+        """Whether the thing that was planned is told later as a fact."""
+        happened = other.polarity == "asserts" and other.standing == "stated" and self.makes(other) == "plain"
+        rounds = [c.qualifiers.round and self.name(c.qualifiers.round) for c in (claim, other)]
+        later = self.known(other) > self.known(claim)
+        alike = self.fact(other) == self.fact(claim) and (rounds[0] is None or rounds[0] == rounds[1])
+        return self.makes(claim) == "twin" and happened and later and alike
+
+    def held(self, claim: Claim, valid: date) -> bool:
+        told = self.known(claim)
+        if self.makes(claim) != "plain":
+            return valid >= told
+        kind = self.ledger.vocabulary.relations[claim.relation].kind
+        given = claim.since or claim.on
+        start = given.latest if given and given.latest else None
+        if kind != "state" or claim.until is None:
+            return valid >= (start or told)
+        end = claim.until.earliest
+        if end is None:
+            return start is not None and valid == start
+        if given is None and end <= told:
+            return valid == end - timedelta(days=1)
+        return (start or told) <= valid < end
+
+    # proof
+
+    def corroborated(self, claim: Claim, known: date) -> bool:
+        voices = [
+            other
+            for other in self.ledger.claims
+            if self.known(other) <= known and (other == claim or self.supports(other, claim))
+        ]
+        origins = {self.origin(other) for other in voices}
+        return len(origins) > 1 or any(self.needs_no_second(other) for other in voices)
+
+    def supports(self, other: Claim, claim: Claim) -> bool:
+        alike = other.polarity == claim.polarity == "asserts" and self.fact(other) == self.fact(claim)
+        if not alike or other.standing == "rumoured" or self.makes(other) != self.makes(claim):
+            return False
+        return self.comparable(other, claim) and self.can_hold(other, claim)
+
+    def origin(self, claim: Claim) -> str:
+        source = self.ledger.sources[claim.evidence.source]
+        for voice in claim.voice:
+            if self.ledger.entities[voice].type != "Group":
+                if voice != source.publisher:
+                    return self.name(voice)
+                break
+        return self.name(source.origin or source.publisher)
+
+    def needs_no_second(self, claim: Claim) -> bool:
+        if self.ledger.sources[claim.evidence.source].kind in ("filing", "register", "court"):
+            return True
+        issuers = [
+            other.object
+            for other in self.ledger.claims
+            if other.relation == "roundOf" and other.polarity == "asserts"
+            if self.name(other.subject) == self.name(claim.subject)
+        ]
+        q = claim.qualifiers
+        parties = {self.name(end) for end in (claim.subject, claim.object, q.vehicle, *q.jointly_with, *issuers) if end}
+        doing = self.ledger.vocabulary.relations[claim.relation].own_word_counts
+        own = doing and self.name(claim.voice[0]) in parties
+        return own and claim.standing == "stated" and self.makes(claim) == "plain"
+
+    # disagreement
+
+    def comparable(self, one: Claim, other: Claim) -> bool:
+        """Whether the two speak of the same: one round, one basis, one role, neither in the other's place."""
+        if self.makes(one) != self.makes(other) and "plain" in (self.makes(one), self.makes(other)):
+            return False
+        if one.handle in (*other.corrects, *other.succeeds) or other.handle in (*one.corrects, *one.succeeds):
+            return False
+        rounds = {self.name(c.qualifiers.round) for c in (one, other) if c.qualifiers.round}
+        roles = {c.qualifiers.role.en for c in (one, other) if c.qualifiers.role} if one.object else set()
+        bases = {(c.qualifiers.basis, c.qualifiers.of) for c in (one, other)}
+        return len(rounds) < 2 and len(roles) < 2 and len(bases) == 1
+
+    def can_hold(self, one: Claim, other: Claim) -> bool:
+        """Whether both can be right, as far as their dates and values tell; what cannot be compared tells nothing."""
+        return self.verdict(one, other) == "together"
+
+    def verdict(self, one: Claim, other: Claim) -> str:
+        relation = self.ledger.vocabulary.relations[one.relation]
+        if relation.once_per_pair and one.on and other.on and not days(one.on) & days(other.on):
+            return "apart"
+        if one.value is None or other.value is None:
+            return "together" if one.object else "unknown"
+        if isinstance(one.value, Day) and isinstance(other.value, Day):
+            return "together" if days(one.value.period) & days(other.value.period) else "apart"
+        if not self.one_time(one, other):
+            return "unknown"
+        if not (isinstance(one.value, Quantity) and isinstance(other.value, Quantity)):
+            return "unknown"
+        if (one.value.kind, one.value.unit) != (other.value.kind, other.value.unit):
+            return "unknown"
+        if meet(one.value, other.value):
+            return "together"
+        return "apart" if one.object or relation.single_valued else "unknown"
+
+    def one_time(self, one: Claim, other: Claim) -> bool:
+        dates = [claim.on or claim.since for claim in (one, other)]
+        if dates[0] and dates[1]:
+            return bool(days(dates[0]) & days(dates[1]))
+        first, second = (days(given or self.published(claim)) for given, claim in zip(dates, (one, other), strict=True))
+        return any(
+            abs(a - b) <= TWO_MONTHS for a in (min(first), max(first)) for b in (min(second), max(second))
+        ) or bool(first & second)
+
+    def disputed(self, claim: Claim, known: date) -> bool:
+        """Whether two sides have spoken by then, in a dispute that this claim is part of."""
+        clashes = [
+            {one.id, other.id}
+            for one, other in combinations(self.ledger.claims, 2)
+            if one.polarity == other.polarity == "asserts" and self.fact(one) == self.fact(other) == self.fact(claim)
+            if one.standing == other.standing and self.comparable(one, other) and self.verdict(one, other) == "apart"
+        ]
+        spoken = {other.id for other in self.ledger.claims if self.known(other) <= known}
+        mine = any(claim.id in pair for pair in clashes) and any(pair <= spoken for pair in clashes)
+        return claim.id in spoken and (mine or self.denied(claim, known))
+
+    def denied(self, claim: Claim, known: date) -> bool:
+        """Denials of one aspect of one fact are one dispute."""
+        for aspect in self.ledger.vocabulary.codes["Aspect"]:
+            targets: list[Claim] = []
+            denials: list[Claim] = []
+            for denial in (other for other in self.ledger.claims if other.polarity == "denies"):
+                named = denial.refutes.claims if denial.refutes else ()
+                hit = [
+                    other
+                    for other in self.ledger.claims
+                    if self.fact(other) == self.fact(claim)
+                    and (
+                        (other.handle in named and denial.refutes and denial.refutes.aspect == aspect)
+                        or (
+                            not denial.refutes and aspect == "whole" and other.polarity == "asserts"
+                            and self.fact(denial) == self.fact(other) and denial.stage == other.stage
+                        )
+                    )
+                ]  # fmt: skip
+                targets += hit
+                denials += [denial] if hit else []
+            if claim in targets and min(map(self.known, targets)) <= known and min(map(self.known, denials)) <= known:
+                return True
+        return False

@@ -1,0 +1,116 @@
+"""Small worlds drawn at random: few facts and few days, so that claims meet, clash and follow each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from kg.ingest.grammar import period
+from kg.model import Claim, Day, Evidence, Judgement, Ledger, Period, Qualifiers, Quantity, Refutation, Source, Text
+from tests.tiny import ledger_of
+
+PRELUDE = ledger_of("")
+START = date(2020, 1, 1)
+FACTS = (
+    ("fund", "investedIn", "acme"), ("fund", "investedIn", "beta"), ("fund", "holdsStakeIn", "acme"), ("ann", "leftOrganisation", "acme"),
+    ("ann", "executiveOf", "acme"), ("acme", "competesWith", "core"), ("core", "competesWith", "acme"), ("acme", "valuedAt", None),
+    ("acme", "foundedOn", None), ("round-a", "raisedAmount", None), ("round-a", "roundOf", "acme"), ("acme", "subsidiaryOf", "bank"),
+)  # fmt: skip
+MERGED = Judgement("one", "same", ("acme", "beta"), "editors", Period.of("2020"), Text.both("x"))
+
+day = st.integers(0, 150).map(lambda number: (START + timedelta(days=number)).isoformat())
+interval = st.tuples(day, day).map(lambda pair: "/".join(sorted(pair)))
+when = st.one_of(
+    day, interval, day.map(lambda text: text[:7]), day.map(lambda text: f"before {text}"), day.map(lambda text: f"after {text}"),
+    day.map(lambda text: f"about {text[:7]}"),
+).map(period)  # fmt: skip
+published = (day | interval).map(Period.of)
+parties = st.sampled_from(["acme", "fund", "ann", "paper", "gazette", "insiders", "wire", "beta"])
+
+
+@st.composite
+def values(draw: st.DrawFn, kind: str) -> Quantity | Day:
+    if kind == "day":
+        return Day(draw(when))
+    low, high = sorted((draw(st.integers(1, 6)), draw(st.integers(1, 6))))
+    scale = Decimal("0.1") if kind == "share" else Decimal(1)
+    ends = draw(st.sampled_from([(low, low), (low, low), (low, high), (low, None), (None, high)]))
+    minimum, maximum = (None if end is None else end * scale for end in ends)
+    exclusive = draw(st.booleans()) and minimum != maximum
+    return Quantity(
+        kind, minimum, maximum, "" if kind == "share" else "USD",
+        min_exclusive=exclusive and minimum is not None, max_exclusive=exclusive and maximum is not None,
+        about=minimum == maximum and draw(st.booleans()),
+    )  # fmt: skip
+
+
+@st.composite
+def sources(draw: st.DrawFn, handle: str) -> Source:
+    return Source(
+        handle, Text.both(handle), draw(st.sampled_from(["paper", "gazette"])),
+        draw(st.sampled_from(["news", "news", "news", "filing"])), "en", draw(published),
+        origin=draw(st.sampled_from([None, None, "wire"])),
+    )  # fmt: skip
+
+
+@st.composite
+def claims(draw: st.DrawFn, handle: str, sources: list[str], others: list[str]) -> Claim:
+    subject, name, other = draw(st.sampled_from(FACTS))
+    relation = PRELUDE.vocabulary.relations[name]
+    denies = draw(st.integers(0, 5)) == 0
+    value = (
+        draw(values(draw(st.sampled_from(relation.value_kinds))))
+        if relation.value_kinds and (other is None or draw(st.booleans()))
+        else None
+    )
+    time: dict[str, Period | None] = {"on": draw(st.none() | when)}
+    if relation.kind == "state" and draw(st.booleans()):
+        time = {"since": draw(st.none() | when), "until": draw(st.none() | when)}
+    later = [] if denies else others
+    return Claim(
+        handle, subject, name, other, Evidence(draw(st.sampled_from(sources)), None),
+        voice=tuple(draw(st.lists(parties, min_size=1, max_size=2))),
+        paraphrase=Text.both(handle),
+        value=value,
+        polarity="denies" if denies else "asserts",
+        standing=draw(st.sampled_from(["stated", "stated", "stated", "rumoured", "planned"])),
+        stage=draw(st.sampled_from([None, None, None, "announced", "closed", "lapsed"])),
+        qualifiers=Qualifiers(
+            round=draw(st.sampled_from([None, None, "round-a", "round-b"])),
+            basis=draw(st.sampled_from([None, None, None, "votes"])),
+            role=draw(st.sampled_from([None, None, Text.both("chair"), Text.both("chief")])) if other else None,
+        ),
+        refutes=Refutation((draw(st.sampled_from(others)),), draw(st.sampled_from(["whole", "amount"]))) if denies and others and draw(st.booleans()) else None,
+        corrects=draw(st.sampled_from([(), (), ()] + [(each,) for each in later])),
+        succeeds=draw(st.sampled_from([(), (), ()] + [(each,) for each in later])),
+        **time,
+    )  # fmt: skip
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> Ledger:
+    """Up to six claims from up to three sources."""
+    named = [f"s-{number}" for number in range(draw(st.integers(1, 3)))]
+    handles = [f"c-{number}" for number in range(draw(st.integers(1, 6)))]
+    found = {
+        claim.id: claim
+        for index, handle in enumerate(handles)
+        for claim in [draw(claims(handle, named, handles[:index]))]
+    }
+    kept = {claim.handle for claim in found.values()}
+    return replace(
+        PRELUDE,
+        sources={handle: draw(sources(handle)) for handle in named},
+        claims=tuple(_closed(claim, kept) for claim in found.values()),
+        judgements=(MERGED,) if draw(st.booleans()) else (),
+    )
+
+
+def _closed(claim: Claim, kept: set[str]) -> Claim:
+    """Without references to claims that turned out to repeat others."""
+    refutes = claim.refutes if claim.refutes and set(claim.refutes.claims) <= kept else None
+    corrects, succeeds = (tuple(each for each in named if each in kept) for named in (claim.corrects, claim.succeeds))
+    return replace(claim, refutes=refutes, corrects=corrects, succeeds=succeeds)
