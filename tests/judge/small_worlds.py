@@ -86,7 +86,7 @@ def claims(draw: st.DrawFn, handle: str, sources: list[str], others: list[str]) 
         refutes=Refutation((draw(st.sampled_from(others)),), draw(st.sampled_from(["whole", "amount"]))) if denies and others and draw(st.booleans()) else None,
         corrects=draw(st.sampled_from([(), (), ()] + [(each,) for each in later])),
         succeeds=draw(st.sampled_from([(), (), ()] + [(each,) for each in later])),
-        **time,
+        on=time.get("on"), since=time.get("since"), until=time.get("until"),
     )  # fmt: skip
 
 
