@@ -19,7 +19,7 @@ from kg.rdf.prefixes import BASE, PREFIXES
 
 _COLUMN = re.compile(r"\{(\w+)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
-_ELISION = re.compile(r"\b([dD]|[qQ]u)e (?=[aeiouàâéèêîôû])", re.IGNORECASE)
+_ELISION = re.compile(r"\b(d|(?:lors|puis)?qu)e (?=[aeiouàâéèêîôû])", re.IGNORECASE)
 
 Cell = NamedNode | Literal | None
 

@@ -10,7 +10,7 @@ from typing import Any
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-def page(template: str, script: str | None = None, **content: Any) -> str:
+def page(template: str, script: str | None = None, sheet: str = "page.css", **content: Any) -> str:
     """A template filled in, with its sheet, its script if any, and a policy that allows these two by their hashes.
 
     Source: Content Security Policy Level 3 (W3C), section 2.3.1, hash-source.
@@ -24,7 +24,7 @@ def page(template: str, script: str | None = None, **content: Any) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    style = (_TEMPLATES / "page.css").read_text(encoding="utf-8")
+    style = (_TEMPLATES / sheet).read_text(encoding="utf-8")
     policy = f"default-src 'none'; style-src 'sha256-{source_hash(style)}'; base-uri 'none'; form-action 'none'"
     code = (_TEMPLATES / script).read_text(encoding="utf-8") if script else ""
     if script:

@@ -1,4 +1,4 @@
-"""Small worlds drawn at random: few facts and few days, so that claims meet, clash and follow each other."""
+"""Small worlds drawn at random: a fact or two, a few days and figures, so that claims meet, clash and follow each other."""
 
 from __future__ import annotations
 
@@ -14,14 +14,20 @@ from tests.tiny import ledger_of
 
 PRELUDE = ledger_of("")
 START = date(2020, 1, 1)
-FACTS = (
+Fact = tuple[str, str, str | None]
+FACTS: tuple[Fact, ...] = (
     ("fund", "investedIn", "acme"), ("fund", "investedIn", "beta"), ("fund", "holdsStakeIn", "acme"), ("ann", "leftOrganisation", "acme"),
     ("ann", "executiveOf", "acme"), ("acme", "competesWith", "core"), ("core", "competesWith", "acme"), ("acme", "valuedAt", None),
     ("acme", "foundedOn", None), ("round-a", "raisedAmount", None), ("round-a", "roundOf", "acme"), ("acme", "subsidiaryOf", "bank"),
 )  # fmt: skip
-MERGED = Judgement("one", "same", ("acme", "beta"), "editors", Period.of("2020"), Text.both("x"))
+SAME = tuple(
+    Judgement(handle, "same", members, "editors", Period.of("2020"), Text.both("x"))
+    for handle, members in (("one", ("acme", "beta")), ("two", ("core", "beta")), ("three", ("gazette", "wire")))
+)
+DAYS = (0, 1, 2, 30, 59, 60, 61, 62, 90, 120)
+FIGURES = ("5", "8", "9", "10", "10", "11", "12.2")
 
-day = st.integers(0, 150).map(lambda number: (START + timedelta(days=number)).isoformat())
+day = st.sampled_from(DAYS).map(lambda number: (START + timedelta(days=number)).isoformat())
 interval = st.tuples(day, day).map(lambda pair: "/".join(sorted(pair)))
 when = st.one_of(
     day, interval, day.map(lambda text: text[:7]), day.map(lambda text: f"before {text}"), day.map(lambda text: f"after {text}"),
@@ -35,8 +41,8 @@ parties = st.sampled_from(["acme", "fund", "ann", "paper", "gazette", "insiders"
 def values(draw: st.DrawFn, kind: str) -> Quantity | Day:
     if kind == "day":
         return Day(draw(when))
-    low, high = sorted((draw(st.integers(1, 6)), draw(st.integers(1, 6))))
-    scale = Decimal("0.1") if kind == "share" else Decimal(1)
+    low, high = sorted(Decimal(draw(st.sampled_from(FIGURES))) for _ in range(2))
+    scale = Decimal("0.01") if kind == "share" else Decimal(1)
     ends = draw(st.sampled_from([(low, low), (low, low), (low, high), (low, None), (None, high)]))
     minimum, maximum = (None if end is None else end * scale for end in ends)
     exclusive = draw(st.booleans()) and minimum != maximum
@@ -57,8 +63,8 @@ def sources(draw: st.DrawFn, handle: str) -> Source:
 
 
 @st.composite
-def claims(draw: st.DrawFn, handle: str, sources: list[str], others: list[str]) -> Claim:
-    subject, name, other = draw(st.sampled_from(FACTS))
+def claims(draw: st.DrawFn, handle: str, facts: list[Fact], sources: list[str], others: list[str]) -> Claim:
+    subject, name, other = draw(st.sampled_from(facts))
     relation = PRELUDE.vocabulary.relations[name]
     denies = draw(st.integers(0, 5)) == 0
     value = (
@@ -79,9 +85,9 @@ def claims(draw: st.DrawFn, handle: str, sources: list[str], others: list[str]) 
         standing=draw(st.sampled_from(["stated", "stated", "stated", "rumoured", "planned"])),
         stage=draw(st.sampled_from([None, None, None, "announced", "closed", "lapsed"])),
         qualifiers=Qualifiers(
-            round=draw(st.sampled_from([None, None, "round-a", "round-b"])),
-            basis=draw(st.sampled_from([None, None, None, "votes"])),
-            role=draw(st.sampled_from([None, None, Text.both("chair"), Text.both("chief")])) if other else None,
+            round=draw(st.sampled_from([None, None, None, "round-a", "round-b"])),
+            basis=draw(st.sampled_from([None] * 5 + ["votes"])),
+            role=draw(st.sampled_from([None] * 4 + [Text.both("chair"), Text.both("chief")])) if other else None,
         ),
         refutes=Refutation((draw(st.sampled_from(others)),), draw(st.sampled_from(["whole", "amount"]))) if denies and others and draw(st.booleans()) else None,
         corrects=draw(st.sampled_from([(), (), ()] + [(each,) for each in later])),
@@ -92,20 +98,21 @@ def claims(draw: st.DrawFn, handle: str, sources: list[str], others: list[str]) 
 
 @st.composite
 def worlds(draw: st.DrawFn) -> Ledger:
-    """Up to six claims from up to three sources."""
+    """Up to six claims on one or two facts, from up to three sources."""
+    facts = draw(st.lists(st.sampled_from(FACTS), min_size=1, max_size=2))
     named = [f"s-{number}" for number in range(draw(st.integers(1, 3)))]
-    handles = [f"c-{number}" for number in range(draw(st.integers(1, 6)))]
+    handles = [f"c-{number}" for number in range(draw(st.integers(2, 6)))]
     found = {
         claim.id: claim
         for index, handle in enumerate(handles)
-        for claim in [draw(claims(handle, named, handles[:index]))]
+        for claim in [draw(claims(handle, facts, named, handles[:index]))]
     }
     kept = {claim.handle for claim in found.values()}
     return replace(
         PRELUDE,
         sources={handle: draw(sources(handle)) for handle in named},
         claims=tuple(_closed(claim, kept) for claim in found.values()),
-        judgements=(MERGED,) if draw(st.booleans()) else (),
+        judgements=tuple(draw(st.sampled_from([(), SAME, SAME[:1], SAME[1:]]))),
     )
 
 

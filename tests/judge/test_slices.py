@@ -43,7 +43,7 @@ def edges_of(ledger: Ledger) -> set[date]:
 def test_the_slices_are_what_a_judge_finds_day_by_day(ledger: Ledger, data: st.DataObject) -> None:
     slices, slow = judged(ledger).slices, ByDay(ledger)
     days = clock | st.sampled_from(sorted(edges_of(ledger)))
-    for _ in range(6):
+    for _ in range(8):
         known, valid = data.draw(days), data.draw(days)
         here = {piece.claim.id: piece for piece in slices if covers(piece, known, valid)}
         for claim in ledger.claims:
