@@ -107,7 +107,7 @@ def worlds(draw: st.DrawFn) -> Ledger:
         for index, handle in enumerate(handles)
         for claim in [draw(claims(handle, facts, named, handles[:index]))]
     }
-    kept = {claim.handle for claim in found.values()}
+    kept = {claim.handle: claim.polarity for claim in found.values()}
     return replace(
         PRELUDE,
         sources={handle: draw(sources(handle)) for handle in named},
@@ -116,8 +116,10 @@ def worlds(draw: st.DrawFn) -> Ledger:
     )
 
 
-def _closed(claim: Claim, kept: set[str]) -> Claim:
-    """Without references to claims that turned out to repeat others."""
-    refutes = claim.refutes if claim.refutes and set(claim.refutes.claims) <= kept else None
+def _closed(claim: Claim, kept: dict[str, str]) -> Claim:
+    """Without references to claims that turned out to repeat others; what is denied asserts."""
+    refutes = (
+        claim.refutes if claim.refutes and {kept.get(each) for each in claim.refutes.claims} == {"asserts"} else None
+    )
     corrects, succeeds = (tuple(each for each in named if each in kept) for named in (claim.corrects, claim.succeeds))
     return replace(claim, refutes=refutes, corrects=corrects, succeeds=succeeds)

@@ -17,7 +17,8 @@ from tests.judge.small_worlds import START, worlds
 
 PROOFS = ("any", "credible", "corroborated")
 clock = st.integers(-70, 230).map(lambda number: START + timedelta(days=number))
-many = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+some = settings(many, max_examples=50)
 
 
 def judged(ledger: Ledger) -> Judged:
@@ -61,7 +62,7 @@ def test_the_slices_are_what_a_judge_finds_day_by_day(ledger: Ledger, data: st.D
                 assert edge == slow.edge(claim)
 
 
-@many
+@some
 @given(worlds())
 def test_a_claim_has_one_verdict_at_a_time(ledger: Ledger) -> None:
     for one, other in combinations(judged(ledger).slices, 2):
@@ -73,7 +74,7 @@ def test_a_claim_has_one_verdict_at_a_time(ledger: Ledger) -> None:
         assert piece.claim.polarity == "asserts"
 
 
-@many
+@some
 @given(worlds(), st.randoms(use_true_random=False))
 def test_the_order_of_the_claims_changes_nothing(ledger: Ledger, shuffler: random.Random) -> None:
     mixed = list(ledger.claims)
@@ -85,7 +86,7 @@ def test_the_order_of_the_claims_changes_nothing(ledger: Ledger, shuffler: rando
     assert one.disputes == other.disputes
 
 
-@many
+@some
 @given(worlds(), clock)
 def test_what_is_told_later_changes_nothing_that_was_known_before(ledger: Ledger, known: date) -> None:
     told = Reading(ledger)

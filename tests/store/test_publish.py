@@ -1,10 +1,10 @@
-"""The build folder holds one whole build at any moment."""
+"""The build folder shows one whole build at any moment, and touches nothing that is not its own."""
 
 from __future__ import annotations
 
 import hashlib
 import random
-import signal
+import shutil
 import subprocess
 import sys
 import time
@@ -12,88 +12,183 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import UsageError
-from kg.store import find_build, open_view
+from kg.errors import BrokenInput, UsageError
+from kg.store import Build, find_build, open_view
+from kg.store.build import AUDIT_PAGE, GRAPH_PAGE, MANIFEST, STORE, TRIG
 from kg.store.publish import staged
-from tests.tiny import HERE
-
-# builds two different ledgers in turn, for ever
-BUILDER = """
-import sys
-from datetime import date
-from pathlib import Path
-from kg.judge import Reading, judge
-from kg.rdf.encode import encode
-from kg.rdf.judged import encode_judged
-from kg.store import Clocks
-from kg.store.build import write_manifest
-from kg.store.publish import staged
-from kg.store.writer import write_build
+from tests.store.building import NAMED, build, fill
 from tests.tiny import ledger_of
-worlds = [ledger_of(""), ledger_of("- {claim: c, says: fund investedIn acme, cite: paper-2020#p, en: c, fr: c}")]
-for number in range(int(sys.argv[2])):
-    ledger = worlds[number % 2]
-    reading = Reading(ledger)
-    quads = [*encode(ledger, reading.names), *encode_judged(judge(reading))]
-    with staged(Path(sys.argv[1])) as folder:
-        written = write_build(folder, quads, Clocks.shipped(ledger.dataset.as_of))
-        write_manifest(folder, written.digest, ledger.dataset.as_of, {"claims": len(ledger.claims)})
-"""
+
+ROOT = Path(__file__).parents[2]
 
 
-def start(out: Path, builds: int) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-c", BUILDER, str(out), str(builds)], cwd=HERE.parent)
-
-
-def whole(out: Path) -> bool:
-    """Whether the build shown is complete: its manifest fits its data, and its store opens and agrees."""
+def name(out: Path) -> str:
+    """The name that the build shown bears, and that all its parts are of one build."""
     made = find_build(out)
-    trig = (out / "kg.trig").read_bytes()
-    claims = sum(1 for quad in open_view(made).records() if str(quad.object).endswith("ontology#Claim>"))
-    return hashlib.sha256(trig).hexdigest() == made.digest and claims == made.counts["claims"]
+    assert hashlib.sha256((out / TRIG).read_bytes()).hexdigest() == made.digest
+    assert (out / GRAPH_PAGE).read_text() == (out / AUDIT_PAGE).read_text() == made.digest
+    ((label,),) = ((row["label"],) for row in open_view(made).query(NAMED))
+    return str(label.value)
 
 
-def test_a_killed_build_leaves_a_whole_one(tmp_path: Path) -> None:
-    out = tmp_path / "build"
-    assert start(out, 1).wait() == 0
-    dice = random.Random(7)
-    for _ in range(8):
-        process = start(out, 1000)
-        time.sleep(0.3 + dice.random() * 0.4)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        assert whole(out)
-    assert start(out, 1).wait() == 0
-    versions = [folder for folder in (out / ".versions").iterdir() if folder.is_dir()]
-    assert len(versions) <= 2, "what killed builds left is swept"
+def versions(out: Path) -> list[str]:
+    return sorted(folder.name for folder in (out / ".versions").iterdir() if folder.is_dir())
 
 
-def fail_midway(out: Path) -> None:
+def test_a_build_is_shown_by_links_and_replaced_by_the_next(tmp_path: Path) -> None:
+    first = build(tmp_path / "b", "one")
+    assert name(tmp_path / "b") == "one"
+    assert sorted(path.name for path in (tmp_path / "b").iterdir()) == sorted(
+        [".versions", "current", TRIG, STORE, MANIFEST, GRAPH_PAGE, AUDIT_PAGE]
+    )
+    second = build(tmp_path / "b", "two")
+    assert name(tmp_path / "b") == "two"
+    assert first.path != second.path
+    assert first.digest != second.digest
+    build(tmp_path / "b", "three")
+    assert len(versions(tmp_path / "b")) == 2  # the one before stays for those who have it open
+
+
+def test_a_reader_keeps_the_build_it_opened(tmp_path: Path) -> None:
+    view = open_view(build(tmp_path, "one"))
+    build(tmp_path, "two")
+    assert [row["label"].value for row in view.query(NAMED)] == ["one"]
+
+
+def test_a_folder_may_be_moved(tmp_path: Path) -> None:
+    build(tmp_path / "here", "one")
+    (tmp_path / "here").rename(tmp_path / "there")
+    assert name(tmp_path / "there") == "one"
+
+
+def fail_midway(out: Path, stop: type[BaseException]) -> None:
     with staged(out) as folder:
-        (folder / "kg.trig").write_text("half", encoding="utf-8")
-        raise RuntimeError
+        fill(folder, ledger_of(""))
+        raise stop
 
 
-def test_a_build_that_fails_midway_changes_nothing(tmp_path: Path) -> None:
-    out = tmp_path / "build"
-    assert start(out, 1).wait() == 0
-    before = (out / "current").readlink()
-    with pytest.raises(RuntimeError):
-        fail_midway(out)
-    assert (out / "current").readlink() == before
-    assert whole(out)
+@pytest.mark.parametrize("stop", [ValueError, KeyboardInterrupt, SystemExit])
+def test_a_build_that_fails_leaves_the_one_before(tmp_path: Path, stop: type[BaseException]) -> None:
+    build(tmp_path, "one")
+    with pytest.raises(stop):
+        fail_midway(tmp_path, stop)
+    assert name(tmp_path) == "one"
+    assert len(versions(tmp_path)) == 1
 
 
-def test_foreign_files_are_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
-    (tmp_path / "graph.html").write_text("mine", encoding="utf-8")
-    with pytest.raises(UsageError, match=r"graph\.html is there and is not ours"), staged(tmp_path):
-        pass
-    (tmp_path / "graph.html").unlink()
-    assert start(tmp_path, 1).wait() == 0
-    assert (tmp_path / "notes.txt").read_text(encoding="utf-8") == "mine"
+def test_a_first_build_that_fails_shows_nothing(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="no"), staged(tmp_path / "new"):
+        raise ValueError("no")
+    with pytest.raises(BrokenInput, match="there is no build in this folder"):
+        find_build(tmp_path / "new")
 
 
-def test_one_build_at_a_time(tmp_path: Path) -> None:
-    with staged(tmp_path / "build"), pytest.raises(UsageError, match="another build"), staged(tmp_path / "build"):
-        pass
+def test_what_a_killed_build_left_is_swept_by_the_next(tmp_path: Path) -> None:
+    build(tmp_path, "one")
+    left = tmp_path / ".versions" / "build-left"
+    shutil.copytree(tmp_path / ".versions" / versions(tmp_path)[0], left)
+    (tmp_path / ".current.new").symlink_to("nowhere")
+    build(tmp_path, "two")
+    assert name(tmp_path) == "two"
+    assert not left.exists()
+
+
+@pytest.mark.parametrize("foreign", [TRIG, STORE, MANIFEST, GRAPH_PAGE, AUDIT_PAGE, "current"])
+def test_what_is_not_ours_is_refused_and_kept(tmp_path: Path, foreign: str) -> None:
+    (tmp_path / foreign).write_text("mine")
+    with pytest.raises(UsageError, match="is there and is not ours"):
+        build(tmp_path)
+    assert (tmp_path / foreign).read_text() == "mine"
+    assert [path.name for path in tmp_path.iterdir()] == [foreign]
+
+
+@pytest.mark.parametrize("foreign", [GRAPH_PAGE, "current"])
+def test_so_are_links_to_elsewhere(tmp_path: Path, foreign: str) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / foreign).symlink_to(tmp_path / "mine")
+    with pytest.raises(UsageError, match="is there and is not ours"):
+        build(tmp_path / "b")
+    assert (tmp_path / "b" / foreign).resolve() == tmp_path / "mine"
+
+
+def test_other_files_beside_a_build_are_left_alone(tmp_path: Path) -> None:
+    (tmp_path / ".versions" / "mine").mkdir(parents=True)
+    (tmp_path / ".versions" / "mine" / "notes").write_text("kept")
+    (tmp_path / "notes").write_text("kept")
+    build(tmp_path, "one")
+    build(tmp_path, "two")
+    assert (tmp_path / ".versions" / "mine" / "notes").read_text() == "kept"
+    assert (tmp_path / "notes").read_text() == "kept"
+
+
+def test_a_file_for_a_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(UsageError, match="is a file"):
+        build(tmp_path / "file")
+    with pytest.raises(UsageError, match="Name a folder that you can write to"):
+        build(tmp_path / "file" / "below")
+
+
+def test_two_builds_at_once_do_not_mix(tmp_path: Path) -> None:
+    with staged(tmp_path) as folder:
+        with pytest.raises(UsageError, match="another build is writing to"), staged(tmp_path):
+            raise AssertionError("never reached")
+        fill(folder, ledger_of("- {entity: tiny-mark, type: Topic, label: one}\n"))
+    assert name(tmp_path) == "one"
+
+
+def start(out: Path, label: str, builds: int = 1) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "tests.store.building", str(out), label, str(builds)], cwd=ROOT)
+
+
+def test_a_build_that_waits_comes_after_the_other(tmp_path: Path) -> None:
+    processes = [start(tmp_path, label, 5) for label in ("one", "two")]
+    assert [process.wait(timeout=60) for process in processes] == [0, 0]
+    assert name(tmp_path) in ("one", "two")
+
+
+def test_whatever_moment_it_is_killed_at_the_folder_shows_one_whole_build(tmp_path: Path) -> None:
+    started = time.monotonic()
+    assert start(tmp_path, "first").wait(timeout=60) == 0
+    whole = time.monotonic() - started
+    chance = random.Random(4)
+    for number in range(8):
+        label, before = f"new-{number}", name(tmp_path)
+        process = start(tmp_path, label, 1000)
+        time.sleep(whole * chance.uniform(0.5, 2))
+        process.kill()
+        assert process.wait(timeout=60) < 0
+        assert name(tmp_path) in (before, label)
+        assert len(versions(tmp_path)) <= 3
+    assert start(tmp_path, "last").wait(timeout=60) == 0
+    assert name(tmp_path) == "last"
+    assert len(versions(tmp_path)) <= 2, "what killed builds left is swept"
+
+
+@pytest.mark.parametrize(
+    ("manifest", "problem"),
+    [
+        ('{"format": 0}', "made by another version of kg"),
+        ("[]", "made by another version of kg"),
+        ('{"format": 1}', "cannot be read"),
+        ('{"format": 1, "digest": "x", "as_of": "soon", "counts": {}}', "cannot be read"),
+        ('{"format": 1, "digest": "x", "as_of": 5, "counts": {}}', "cannot be read"),
+        ("{", "cannot be read"),
+        ("\x00\xff", "cannot be read"),
+    ],
+)
+def test_a_manifest_that_is_not_ours_is_told(tmp_path: Path, manifest: str, problem: str) -> None:
+    (tmp_path / MANIFEST).write_text(manifest, encoding="latin-1")
+    with pytest.raises(BrokenInput, match=problem):
+        find_build(tmp_path)
+
+
+def test_a_build_without_its_store_is_told(tmp_path: Path) -> None:
+    made = build(tmp_path)
+    shutil.rmtree(made.path / STORE)
+    with pytest.raises(BrokenInput, match="the store cannot be opened"):
+        open_view(made)
+    with pytest.raises(BrokenInput, match="there is no build in this folder"):
+        find_build(tmp_path / "none")
+    assert isinstance(made, Build)

@@ -1,0 +1,114 @@
+"""The main job: from the ledger to a build, and finding the build to read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg import paths
+from kg.errors import BrokenInput, UsageError
+from kg.usecases.ledger import vocabulary
+from kg.usecases.reading import corpus, findings
+
+if TYPE_CHECKING:
+    from kg.audit import Finding
+    from kg.store import Build
+
+Progress = Callable[[str], None]
+
+
+class Built(NamedTuple):
+    """A finished build and what the audit says of it."""
+
+    build: Build
+    out: Path
+    findings: tuple[Finding, ...]
+
+
+def build(data: Path, out: Path, progress: Progress = lambda _: None, *, wait: bool = False) -> Built:
+    """The main job: ledger → checked → judged → RDF → store and pages in `out`, all or nothing.
+
+    Another build that writes there is waited for, or refused with UsageError.
+    """
+    from kg.audit import validate
+    from kg.ingest import read_ledger
+    from kg.judge import Reading, judge
+    from kg.rdf.encode import encode
+    from kg.rdf.judged import encode_judged
+    from kg.rdf.vocabulary import parse_ontology
+    from kg.store import Clocks, find_build
+    from kg.store.build import write_manifest
+    from kg.store.publish import staged
+    from kg.store.writer import write_build
+
+    progress("reading the ledger")
+    terms = vocabulary()
+    ledger = read_ledger([data], terms)
+    progress(f"judging {len(ledger.claims)} claims")
+    reading = Reading(ledger)
+    judged = judge(reading)
+    quads = [*encode(ledger, reading.names), *encode_judged(judged), *parse_ontology(paths.ontology() / "kg.ttl")]
+    progress("checking the shapes")
+    violations = validate(quads, paths.ontology() / "shapes")
+    if violations:
+        listed = "\n".join(f"{violation.focus}: {violation.message}" for violation in violations)
+        raise BrokenInput(f"{listed}\n{len(violations)} violations of ontology/shapes; nothing was built")
+    with staged(out, wait=wait) as folder:
+        progress(f"writing {len(quads)} quads")
+        written = write_build(folder, quads, Clocks.shipped(ledger.dataset.as_of))
+        counts = {
+            "entities": len(ledger.entities),
+            "sources": len(ledger.sources),
+            "claims": len(ledger.claims),
+            "disputes": len(judged.disputes),
+            "quads": written.quads,
+        }
+        write_manifest(folder, written.digest, ledger.dataset.as_of, counts)
+        progress("auditing and drawing")
+        findings = _pages(find_build(folder), folder)
+    return Built(find_build(out), out, findings)
+
+
+def _pages(made: Build, folder: Path) -> tuple[Finding, ...]:
+    from kg.store import open_view
+    from kg.store.build import AUDIT_PAGE, GRAPH_PAGE
+    from kg.views.audit_page import audit_html
+    from kg.views.drawing import draw_html
+
+    view = open_view(made)
+    found = findings(view)
+    everything = corpus(view)
+    (folder / AUDIT_PAGE).write_text(audit_html(found, everything), encoding="utf-8")
+    (folder / GRAPH_PAGE).write_text(draw_html(everything), encoding="utf-8")
+    return found
+
+
+def locate_build(named: str | None, progress: Progress) -> Build:
+    """The build to read: the one named, else ./build, else one of the shipped data in the user's cache."""
+    from kg.store import find_build
+
+    if named:
+        return find_build(Path(named))
+    if (Path("build") / "build.json").exists():
+        return find_build(Path("build"))
+    cached = paths.cache() / "builds" / _shipped_digest()
+    if not (cached / "build.json").exists():
+        progress(f"building the shipped data once, in {cached}")
+        try:
+            build(paths.data(), cached, wait=True)
+        except UsageError as error:
+            raise UsageError(f"{error} Set XDG_CACHE_HOME, or name a build with --build.") from None
+    return find_build(cached)
+
+
+def _shipped_digest() -> str:
+    """What the shipped build depends on: data, ontology and the code."""
+    import hashlib
+
+    digest = hashlib.sha256()
+    package = Path(__file__).parents[1]
+    for folder, pattern in ((paths.data(), "*.yaml"), (paths.ontology(), "*.*"), (package, "*.py")):
+        for file in sorted(folder.rglob(pattern)):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,59 @@
+"""What people mean by the words they type: an entity, a relation, a query."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import BrokenInput, UsageError
+
+if TYPE_CHECKING:
+    from kg.query import Corpus
+
+
+def find_entity(text: str, corpus: Corpus) -> str:
+    """The canonical id of an entity named by id, label, alias or IRI."""
+    from kg.query import find_entity as find
+
+    entities = corpus.ledger.entities.values()
+    named = [(e.handle, name) for e in entities for name in (e.handle, e.label.en, e.label.fr, *e.aliases)]
+    return corpus.name(find(text, ((corpus.name(handle), name) for handle, name in named)))
+
+
+def find_relation(text: str, corpus: Corpus) -> str:
+    """The id of a relation named by id or by a label in either language."""
+    from difflib import get_close_matches
+
+    from kg.query import fold
+
+    relations = corpus.ledger.vocabulary.relations
+    wanted = text.removeprefix("kg:")
+    if wanted in relations:
+        return wanted
+    by_label = {fold(name): r.id for r in relations.values() for name in (r.id, r.label.en, r.label.fr)}
+    if fold(wanted) in by_label:
+        return by_label[fold(wanted)]
+    close = sorted({by_label[name] for name in get_close_matches(fold(wanted), by_label, n=3, cutoff=0.5)})
+    raise UsageError(f"there is no relation '{text}'. Nearest: {', '.join(close) or 'none; see ontology/README.md'}.")
+
+
+def read_query(given: str, stdin: Callable[[], bytes]) -> str:
+    """The SPARQL that is meant: standard input for `-`, the text of a file, or the words themselves."""
+    if given == "-":
+        return _utf8(stdin(), "standard input")
+    try:
+        if Path(given).is_file():
+            return _utf8(Path(given).read_bytes(), given)
+    except OSError:  # no name of a file: too long, or in a folder that is closed to us
+        pass
+    if "{" not in given and not (":" in given and " " in given):
+        raise UsageError(f"{given[:80]} is neither a query nor a file. Quote the whole query.")
+    return given
+
+
+def _utf8(data: bytes, name: str) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        raise BrokenInput(f"{name}: not UTF-8 text. Name a file of SPARQL.") from None

@@ -1,0 +1,97 @@
+"""Reading a build: its clocks, its saved questions, its findings, its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg import paths
+from kg.errors import UsageError
+from kg.usecases.ledger import vocabulary
+
+if TYPE_CHECKING:
+    from kg.audit import Finding
+    from kg.query import Answer, Corpus, Labels, Saved
+    from kg.store import Build, Clocks, View
+
+
+def clocks(made: Build, known_by: str | None, valid_on: str | None, proof: str) -> Clocks:
+    """The clocks asked for. Known-by is the build's day unless given; valid-on follows known-by unless given.
+
+    A month or year stands for its last day.
+    """
+    from kg.store import Clocks
+
+    known = _last_day(known_by, "--known-by") if known_by else made.as_of
+    valid = _last_day(valid_on, "--valid-on") if valid_on else known
+    return Clocks(known, valid, proof)
+
+
+def _last_day(text: str, option: str) -> Any:
+    from kg.model import Period
+
+    try:
+        latest = Period.of(text).latest
+    except ValueError as error:
+        raise UsageError(f"{option}: {error}. Write 2024, 2024-04 or 2024-04-26.") from None
+    return latest
+
+
+def corpus(view: View) -> Corpus:
+    """Everything of a view that pages are made from."""
+    from kg.query import read_corpus
+
+    return read_corpus(view, vocabulary())
+
+
+def findings(view: View) -> tuple[Finding, ...]:
+    """The findings of every rule on a view."""
+    from kg.audit import audit, read_rules
+    from kg.query import Labels
+
+    return audit(view, read_rules(paths.ontology() / "audits"), Labels(view))
+
+
+def questions() -> dict[str, Saved]:
+    """The saved questions by name."""
+    from kg.query import read_catalogue
+
+    return read_catalogue(paths.ontology() / "queries")
+
+
+def answer(view: View, name: str, arguments: Mapping[str, Sequence[str]]) -> tuple[Answer, Labels]:
+    """The answer to a saved question, and the labels to read it with."""
+    from kg.query import Labels, ask, find_saved
+
+    labels = Labels(view)
+    return ask(view, find_saved(questions(), name), arguments, labels), labels
+
+
+def ontology_index() -> str:
+    """The index of the shipped ontology, as Markdown."""
+    from kg.audit import read_rules
+    from kg.views.ontology_index import ontology_index as index
+
+    return index(vocabulary(), questions(), read_rules(paths.ontology() / "audits"))
+
+
+def draw(view: View, entities: Sequence[str], hops: int, out: Path) -> Path:
+    """Write the interactive page of a view: all of it, or what lies within some steps of these entities."""
+    from kg.analysis import neighbourhood, network
+    from kg.views.drawing import draw_html
+
+    everything = corpus(view)
+    from kg.usecases.naming import find_entity
+
+    chosen = [find_entity(text, everything) for text in entities]
+    page = draw_html(everything, neighbourhood(network(everything), chosen, hops) if chosen else None)
+    if out.is_dir():
+        raise UsageError(f"{out} is a folder. Name a file.")
+    temporary = out.with_name(f".{out.name}.new")
+    try:
+        temporary.write_text(page, encoding="utf-8")
+        temporary.replace(out)
+    except OSError as error:
+        raise UsageError(f"{out}: {error.strerror}. Name a file in a folder that you can write to.") from None
+    return out
