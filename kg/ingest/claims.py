@@ -123,13 +123,10 @@ def _value(fields: Fields, relation: Relation | None, context: Context) -> Value
 
 
 def _qualifiers(fields: Fields, context: Context) -> Qualifiers:
-    single = {key: fields.word(key) for key in ("round", "vehicle", "of")}
+    single = {key: fields.word(key) for key in ("round", "vehicle", "of", "because")}
     jointly = fields.words("with")
     for key, found in (*((key, (text,) if text else ()) for key, text in single.items()), ("with", jointly)):
         fields.known(key, found, context.names["entity"], "entity")
-    lead = fields.word("lead")
-    if lead not in (None, "yes"):
-        fields.fault("lead", f"'{lead}' is no answer", "Write 'lead: yes' or leave it out")
     return Qualifiers(
         round=single["round"],
         instrument=fields.code("instrument", "Instrument", context.vocabulary),
@@ -137,10 +134,19 @@ def _qualifiers(fields: Fields, context: Context) -> Qualifiers:
         jointly_with=tuple(sorted(set(jointly))),
         condition=fields.text("condition"),
         role=fields.text("role"),
-        lead=lead == "yes",
+        lead=_flag(fields, "lead"),
         basis=fields.code("basis", "Basis", context.vocabulary),
         of=single["of"],
+        because=single["because"],
+        only=_flag(fields, "only"),
     )
+
+
+def _flag(fields: Fields, key: str) -> bool:
+    word = fields.word(key)
+    if word not in (None, "yes"):
+        fields.fault(key, f"'{word}' is no answer", f"Write '{key}: yes' or leave it out")
+    return word == "yes"
 
 
 def _refutation(fields: Fields, vocabulary: Vocabulary) -> Refutation | None:

@@ -135,6 +135,8 @@ def _claim(vocabulary: Vocabulary) -> dict[str, Any]:
         "vehicle": _HANDLE,
         "with": _STRINGS,
         "lead": {"enum": ["yes", True]},
+        "only": {"enum": ["yes", True]},
+        "because": _HANDLE,
         "role": _TEXT,
         "condition": _TEXT,
         "stage": _codes(vocabulary, "Stage"),

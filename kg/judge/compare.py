@@ -26,9 +26,9 @@ class Verdict(StrEnum):
     REFINES = "refines"
     SUCCEEDS = "succeeds"
     CONTRADICTS = "contradicts"
-    DIFFERENT_BASIS = "different basis"
+    DIFFERENT_BASIS = "different-basis"
     UNRELATED = "unrelated"
-    NOT_COMPARABLE = "cannot be compared"
+    NOT_COMPARABLE = "not-comparable"
 
 
 def compare(one: Claim, other: Claim, reading: Reading) -> Verdict:

@@ -24,7 +24,10 @@ class Refutation:
 
 @dataclass(frozen=True)
 class Qualifiers:
-    """What narrows a statement: the round it belongs to, the vehicle used, a condition, …"""
+    """What narrows a statement: the round it belongs to, the vehicle used, a condition, …
+
+    `only` makes a closed list: the subject and those it acts with, and no others. `because` names the reason given.
+    """
 
     round: str | None = None
     instrument: str | None = None
@@ -35,6 +38,8 @@ class Qualifiers:
     lead: bool = False
     basis: str | None = None
     of: str | None = None
+    because: str | None = None
+    only: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +85,8 @@ class Claim:
             [q.round, q.instrument, q.vehicle, q.jointly_with, q.condition and q.condition.en, q.role and q.role.en],
             [q.lead, q.basis, q.of], self.voice, self.evidence.source, passage.digest if passage else None,
         ]  # fmt: skip
+        if q.because or q.only:
+            content += [q.because, q.only]
         digest = hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).digest()
         return b32encode(digest[:10]).decode().lower()
 

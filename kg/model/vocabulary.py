@@ -11,7 +11,14 @@ EVENT, STATE, OBSERVATION, PROSPECTIVE = "event", "state", "observation", "prosp
 
 @dataclass(frozen=True)
 class Relation:
-    """A kind of link or attribute; `range` is None for an attribute, which takes a value instead of an object."""
+    """A kind of link or attribute; `range` is None for an attribute, which takes a value instead of an object.
+
+    What two claims may not both say follows from the flags: `single_valued` (one object or value at a time),
+    `once_per_pair` (an event that happens once between two), `unchanging` (a level that time does not move),
+    `cumulative` (a sum that only grows), `part_of_whole` (shares of one object make at most one), `ranks` (a place
+    among those who stand in that relation), `counts` (how many stand in that relation), `rules_out` (one deal is
+    not both), `precludes` (whoever did this did not do that later). `contains` puts its subject within its object.
+    """
 
     id: str
     kind: str
@@ -27,6 +34,16 @@ class Relation:
     symmetric: bool = False
     own_word_counts: bool = False
     picture_role: str | None = None
+    broader: str | None = None
+    unchanging: bool = False
+    cumulative: bool = False
+    part_of_whole: bool = False
+    contains: bool = False
+    ranks: str | None = None
+    counts: str | None = None
+    rules_out: tuple[str, ...] = ()
+    precludes: tuple[str, ...] = ()
+    adverse: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,6 +57,7 @@ class Code:
     proof: str | None = None
     rank: int = 0
     colour: str = ""
+    aspect: str | None = None
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,7 @@ class Corpus:
     def mentions(self, claim: Claim) -> set[str]:
         """The entities that a claim is about, by canonical name."""
         q = claim.qualifiers
-        ends = (claim.subject, claim.object, q.round, q.vehicle, q.of, *q.jointly_with)
+        ends = (claim.subject, claim.object, q.round, q.vehicle, q.of, q.because, *q.jointly_with)
         return {self.name(end) for end in ends if end}
 
 

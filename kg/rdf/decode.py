@@ -204,6 +204,8 @@ def _qualifiers(record: _Record) -> Qualifiers:
         lead=record.flag(t.LEAD),
         basis=record.code(t.BASIS, "Basis"),
         of=record.name(t.OF),
+        because=record.name(t.BECAUSE),
+        only=record.flag(t.ONLY),
     )
 
 

@@ -191,6 +191,10 @@ def _qualifiers(item: Claim, ledger: Ledger) -> Iterator[Pair]:
         yield t.BASIS, _code(ledger, "Basis", q.basis)
     if q.of:
         yield t.OF, entity(q.of)
+    if q.because:
+        yield t.BECAUSE, entity(q.because)
+    if q.only:
+        yield t.ONLY, Literal(True)
 
 
 def _value(value: Value | None, ledger: Ledger) -> Iterator[Pair]:

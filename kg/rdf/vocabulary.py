@@ -85,6 +85,9 @@ def _loose_ends(relation: Relation, vocabulary: Vocabulary) -> Iterator[str]:
             yield f"names no class of entities '{name}'"
     if relation.group not in vocabulary.codes.get("RelationGroup", {}):
         yield f"names no group '{relation.group}'"
+    for named in filter(None, (relation.ranks, relation.counts, *relation.rules_out, *relation.precludes)):
+        if named not in vocabulary.relations:
+            yield f"names no relation '{named}'"
     for kind in relation.value_kinds:
         if kind not in vocabulary.codes.get("ValueKind", {}):
             yield f"names no kind of value '{kind}'"
@@ -111,6 +114,16 @@ def _relation(graph: _Graph, term: NamedNode, kind: str) -> Relation:
         symmetric=terms.SYMMETRIC in graph.nodes(term, terms.TYPE),
         own_word_counts=graph.flag(term, terms.OWN_WORD_COUNTS),
         picture_role=next((graph.code(role).notation for role in graph.nodes(term, terms.PICTURE_ROLE)), None),
+        broader=graph.name(term, terms.SUB_PROPERTY_OF),
+        unchanging=graph.flag(term, terms.UNCHANGING),
+        cumulative=graph.flag(term, terms.CUMULATIVE),
+        part_of_whole=graph.flag(term, terms.PART_OF_WHOLE),
+        contains=graph.flag(term, terms.CONTAINS),
+        ranks=graph.name(term, terms.RANKS),
+        counts=graph.name(term, terms.COUNTS),
+        rules_out=tuple(sorted(map(local, graph.nodes(term, terms.RULES_OUT)))),
+        precludes=tuple(sorted(map(local, graph.nodes(term, terms.PRECLUDES)))),
+        adverse=graph.flag(term, terms.ADVERSE),
     )
 
 
@@ -171,7 +184,8 @@ class _Graph(Index):
         rank = next((int(t.value) for t in self.all(term, terms.RANK)), 0)
         label = self.text(term, terms.LABEL) or Text.both(notation)
         makes, proof = self.name(term, terms.MAKES_EDGE), self.name(term, terms.PROOF)
-        return Code(local(term), notation, label, makes, proof, rank, self.string(term, terms.COLOUR) or "")
+        aspect = next((self.code(found).notation for found in self.nodes(term, terms.ASPECT)), None)
+        return Code(local(term), notation, label, makes, proof, rank, self.string(term, terms.COLOUR) or "", aspect)
 
     def kinds(self) -> dict[str, Kind]:
         """The classes of entities that are drawn, in the order they state."""

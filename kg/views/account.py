@@ -12,6 +12,8 @@ _WORDS = {
     "ended": Text("ended", "terminé"),
     "inferred": Text("inferred", "déduite"),
     "lead": Text("lead", "chef de file"),
+    "only": Text("and no others", "et nul autre"),
+    "because": Text("because of", "en raison de"),
     "since": Text("since", "depuis"),
     "until": Text("until", "jusqu’à"),
     "on": Text("on", "le"),
@@ -54,6 +56,10 @@ def details(claim: Claim, corpus: Corpus, language: str) -> list[str]:
         found.append(q.role.of(language))
     if q.lead:
         found.append(word("lead", language))
+    if q.only:
+        found.append(word("only", language))
+    if q.because:
+        found.append(f"{word('because', language)} {label(q.because, corpus, language)}")
     if q.round:
         found.append(label(q.round, corpus, language))
     if q.condition:

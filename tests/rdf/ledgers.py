@@ -129,7 +129,7 @@ def claims(draw: st.DrawFn, handle: str, names: list[str], cited: dict[str, Sour
     ends = st.none() | st.sampled_from(names)
     qualifiers = Qualifiers(
         round=draw(ends), instrument=draw(st.none() | code("Instrument")), vehicle=draw(ends), jointly_with=draw(some(names)),
-        condition=draw(st.none() | texts), role=draw(st.none() | texts), lead=draw(st.booleans()),
+        condition=draw(st.none() | texts), role=draw(st.none() | texts), lead=draw(st.booleans()), only=draw(st.booleans()),
         basis=draw(st.none() | code("Basis")), of=draw(ends),
     )  # fmt: skip
     refutation = st.builds(Refutation, some(others).filter(bool), code("Aspect")) if others else st.none()
