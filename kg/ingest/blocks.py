@@ -63,10 +63,11 @@ def read_blocks(text: str, file: Path, faults: list[Fault]) -> Iterator[Block]:
         root = _Tree(text, file, faults).root()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        faults.append(
-            Fault(Place(file, line), f"not YAML: {error.problem}", "Mend the indentation or quotes at this line")
-        )
+        place = Place(file, mark.line + 1 if mark else 1)
+        if "nesting depth" in (error.problem or ""):  # newer parsers have a bound of their own
+            faults.append(_too_deep(place))
+        else:
+            faults.append(Fault(place, f"not YAML: {error.problem}", "Mend the indentation or quotes at this line"))
         return
     except yaml.reader.ReaderError as error:
         line = text.encode()[: error.position].count(b"\n") + 1
@@ -93,6 +94,10 @@ def read_blocks(text: str, file: Path, faults: list[Fault]) -> Iterator[Block]:
             faults.append(
                 Fault(node.place, "a record is a mapping", "Write '- claim: handle' and indent its keys below")
             )
+
+
+def _too_deep(place: Place) -> Fault:
+    return Fault(place, "nested deeper than any record", "Mend the brackets at this line")
 
 
 class _Unreadable(Exception):
@@ -129,7 +134,7 @@ class _Tree:
         """The node that begins with this event; None for an alias."""
         place = self.place(event)
         if depth > _DEPTH:
-            raise _Unreadable(Fault(place, "nested deeper than any record", "Mend the brackets at this line"))
+            raise _Unreadable(_too_deep(place))
         match event:
             case yaml.ScalarEvent():
                 return Scalar(self._plain(str(event.value).strip(), place), place)

@@ -79,7 +79,7 @@ class Claim:
         Paraphrase, notes and cross-references do not count: rewording a claim keeps its id.
         """
         q, passage = self.qualifiers, self.evidence.passage
-        content = [
+        content: list[object] = [
             self.subject, self.relation, self.object, _value(self.value), self.polarity, self.standing, self.stage,
             [period.given if period else None for period in (self.on, self.since, self.until)],
             [q.round, q.instrument, q.vehicle, q.jointly_with, q.condition and q.condition.en, q.role and q.role.en],
