@@ -1,50 +1,64 @@
-"""Two claims side by side: do they agree, contradict, or speak of different things?
+"""Two claims side by side: one verdict, by the first rule that has something to say.
 
-Decision page: ontology/decisions/0001-semantics.md.
+The rules are those of ontology/decisions/0006-verdicts.md. This module decides whether two claims speak of one thing
+and in one way; `links` and `figures` then compare events, states and attributes, `across` compares claims on
+different subjects or objects that still bind each other.
 """
 
 from __future__ import annotations
 
-from datetime import timedelta
-from decimal import Decimal
-from enum import StrEnum
+from dataclasses import replace
 
+from kg.judge.across import compare_across
 from kg.judge.facts import Reading
-from kg.model import DAY, OBSERVATION, Claim, Day, Period, Quantity, Value
+from kg.judge.figures import compare_attributes
+from kg.judge.links import compare_links
+from kg.judge.times import before, one_moment
+from kg.judge.verdicts import DEALT, SAME, Comparison, Reason, Verdict, other_basis, unrelated
+from kg.model import EVENT, MONEY, SHARE, Claim, Quantity
 
-ABOUT = Decimal("0.1")
-"""How far an 'about' figure may be off, as a fraction: one significant figure is what a rounded report keeps."""
-
-SAME_LEVEL = timedelta(days=60)
-"""How far apart two undated reports of a level may be and still speak of one level: about two months."""
-
-
-class Verdict(StrEnum):
-    """What one claim is to another."""
-
-    AGREES = "agrees"
-    REFINES = "refines"
-    SUCCEEDS = "succeeds"
-    CONTRADICTS = "contradicts"
-    DIFFERENT_BASIS = "different-basis"
-    UNRELATED = "unrelated"
-    NOT_COMPARABLE = "not-comparable"
+EQUITY = "equity"
+"""What money buys, and a share is reckoned on, where nothing else is said."""
 
 
-def compare(one: Claim, other: Claim, reading: Reading) -> Verdict:
-    """The verdict on two assertions; denials are matched with what they deny elsewhere."""
-    if reading.fact(one) != reading.fact(other) or "denies" in (one.polarity, other.polarity):
-        return Verdict.UNRELATED
-    if _replaces(one, other) or _replaces(other, one) or reading.happened(one) != reading.happened(other):
-        return Verdict.SUCCEEDS
-    rounds = {reading.round(one), reading.round(other)} - {None}
-    if len(rounds) > 1:
-        return Verdict.UNRELATED
-    if one.qualifiers.basis != other.qualifiers.basis or one.qualifiers.of != other.qualifiers.of:
-        return Verdict.DIFFERENT_BASIS
-    verdict = (_attribute if one.object is None else _link)(one, other, reading)
-    rumour = one.standing != other.standing
-    return Verdict.SUCCEEDS if verdict is Verdict.CONTRADICTS and rumour else verdict
+def compare(one: Claim, other: Claim, reading: Reading) -> Comparison:
+    """The verdict on two claims with its reason; it is the same whichever comes first."""
+    if "denies" in (one.polarity, other.polarity):
+        return _denials(one, other, reading)
+    if _replaces(one, other) or _replaces(other, one):
+        return Comparison(Verdict.SUCCEEDS, Reason.SAYS_SO_ITSELF)
+    if reading.pair(one) != reading.pair(other):
+        return compare_across(one, other, reading)
+    return _apart_in_kind(one, other, reading) or _in_order(one, other, reading)
+
+
+def _denials(one: Claim, other: Claim, reading: Reading) -> Comparison:
+    """A denial refutes what it names or, where it names nothing, what says of the same fact what it says is not so."""
+    if one.polarity == other.polarity:
+        return SAME if reading.fact(one) == reading.fact(other) else unrelated(Reason.OTHER_FACT)
+    denial, said = (one, other) if one.polarity == "denies" else (other, one)
+    if not refutes(denial, said, reading):
+        return unrelated(Reason.OTHER_FACT)
+    if denial.refutes is None and _came_later(denial, said, reading):
+        return Comparison(Verdict.SUCCEEDS, Reason.DENIED_THEN_HAPPENED)
+    return Comparison(Verdict.REFUTES, Reason.DENIED)
+
+
+def _came_later(denial: Claim, said: Claim, reading: Reading) -> bool:
+    """Whether what is said came about after it was denied: both were true in their time."""
+    given = said.on or said.since
+    return given is not None and before(reading.said(denial).latest, given.earliest)
+
+
+def refutes(denial: Claim, said: Claim, reading: Reading) -> bool:
+    """Whether this denial denies that assertion."""
+    if denial.refutes:
+        return any(said in reading.ledger.by_handle[handle] for handle in denial.refutes.claims)
+    if reading.fact(denial) != reading.fact(said) or denial.stage != said.stage:
+        return False
+    return _apart_in_kind(denial, said, reading) is None and (
+        denial.on is None or said.on is None or denial.on.overlaps(said.on)
+    )
 
 
 def _replaces(one: Claim, other: Claim) -> bool:
@@ -52,90 +66,60 @@ def _replaces(one: Claim, other: Claim) -> bool:
     return other.handle in (*one.corrects, *one.succeeds)
 
 
-def _attribute(one: Claim, other: Claim, reading: Reading) -> Verdict:
-    if one.value is None or other.value is None:
-        return Verdict.NOT_COMPARABLE
-    relation = reading.relation(one)
-    level = relation.kind == OBSERVATION and DAY not in (one.value.kind, other.value.kind)
-    if level and not _same_time(one, other, reading):
-        return Verdict.SUCCEEDS
-    verdict = compare_values(one.value, other.value)
-    if verdict is Verdict.CONTRADICTS and not relation.single_valued:
-        return Verdict.UNRELATED
-    return verdict
+def _apart_in_kind(one: Claim, other: Claim, reading: Reading) -> Comparison | None:
+    """What keeps two claims on one fact from being compared: other rounds, roles, instruments or bases."""
+    q, r = one.qualifiers, other.qualifiers
+    if len({reading.round(one), reading.round(other)} - {None}) > 1:
+        return unrelated(Reason.OTHER_ROUND)
+    if one.object and len({role.en for role in (q.role, r.role) if role}) > 1:
+        return unrelated(Reason.OTHER_ROLE)
+    if (q.instrument or EQUITY) != (r.instrument or EQUITY):
+        return other_basis(Reason.OTHER_INSTRUMENT)
+    if one.value and other.value and ((_basis(one), q.of) != (_basis(other), r.of)):
+        return other_basis(Reason.OTHER_BASIS)
+    return None
 
 
-def _same_time(one: Claim, other: Claim, reading: Reading) -> bool:
-    """Whether two levels are of one time: their dates meet, or, where one gives none, they were said close together."""
-    given, other_given = one.on or one.since, other.on or other.since
-    apart = timedelta() if given and other_given else SAME_LEVEL
-    time, other_time = given or reading.said(one), other_given or reading.said(other)
-    gaps = ((time.latest, other_time.earliest), (other_time.latest, time.earliest))
-    return all(start - end <= apart for end, start in gaps if end and start)
+def _basis(claim: Claim) -> str | None:
+    """What a figure is reckoned on; a share of a company is of its equity unless said otherwise."""
+    share = isinstance(claim.value, Quantity) and claim.value.kind == SHARE
+    return claim.qualifiers.basis or (EQUITY if share else None)
 
 
-def _link(one: Claim, other: Claim, reading: Reading) -> Verdict:
-    roles = {role.en for role in (one.qualifiers.role, other.qualifiers.role) if role}
-    if len(roles) > 1:
-        return Verdict.DIFFERENT_BASIS
-    dates = _dates(one, other) if reading.relation(one).once_per_pair else Verdict.AGREES
-    if dates is Verdict.CONTRADICTS or one.value is None or other.value is None:
-        return dates
-    if not _same_time(one, other, reading):
-        return Verdict.SUCCEEDS
-    return compare_values(one.value, other.value)
+def _in_order(one: Claim, other: Claim, reading: Reading) -> Comparison:
+    """Talks, plans and rumours give way to what came of them; only what is told in one way can clash."""
+    if reading.happened(one) != reading.happened(other):
+        return _plan_and_deed(one, other, reading)
+    found = _alike(one, other, reading)
+    if found.clash and one.standing != other.standing:
+        return DEALT
+    if found.reason is not Reason.VALUES_APART:
+        return found
+    return DEALT if _in_the_making(one, other, reading) or _in_the_making(other, one, reading) else found
 
 
-def _dates(one: Claim, other: Claim) -> Verdict:
-    if one.on is None or other.on is None:
-        return Verdict.AGREES
-    return _periods(one.on, other.on)
+def _alike(one: Claim, other: Claim, reading: Reading) -> Comparison:
+    return (compare_attributes if one.object is None else compare_links)(one, other, reading)
 
 
-def _periods(one: Period, other: Period) -> Verdict:
-    if not one.overlaps(other):
-        return Verdict.CONTRADICTS
-    return Verdict.AGREES if (one.earliest, one.latest) == (other.earliest, other.latest) else Verdict.REFINES
+def _plan_and_deed(one: Claim, other: Claim, reading: Reading) -> Comparison:
+    """A plan gives way to the deed, unless both are of one day: that is one announcement, told two ways."""
+    days = [claim.on or reading.said(claim) for claim in (one, other)]
+    if "rumoured" in (one.standing, other.standing) or not one_moment(*days):
+        return DEALT
+    if reading.relation(one).once_per_pair:
+        one_day = days[0].earliest == days[0].latest == days[1].earliest == days[1].latest
+        return Comparison(Verdict.CONTRADICTS, Reason.DONE_AND_NOT_YET) if one_day else DEALT
+    one, other = (replace(claim, on=day) for claim, day in zip((one, other), days, strict=True))
+    found = _alike(one, other, reading)
+    return found if found.clash else DEALT
 
 
-def compare_values(one: Value, other: Value) -> Verdict:
-    """Values as intervals: equal ends agree, overlapping ones refine, disjoint ones contradict.
-
-    >>> from decimal import Decimal as D
-    >>> price = Quantity("money", D(24), D(24), "USD")
-    >>> compare_values(price, Quantity("money", D(20), None, "USD")).value
-    'refines'
-    """
-    if isinstance(one, Day) and isinstance(other, Day):
-        return _periods(one.period, other.period)
-    if not (isinstance(one, Quantity) and isinstance(other, Quantity)) or (one.kind, one.unit) != (
-        other.kind,
-        other.unit,
-    ):
-        return Verdict.NOT_COMPARABLE
-    if (one.minimum, one.maximum) == (other.minimum, other.maximum):
-        return Verdict.AGREES
-    (low, low_open), (high, high_open) = _ends(one)
-    (other_low, other_low_open), (other_high, other_high_open) = _ends(other)
-    apart = _before(high, other_low, high_open or other_low_open) or _before(
-        other_high, low, other_high_open or low_open
+def _in_the_making(early: Claim, late: Claim, reading: Reading) -> bool:
+    """Whether one told of a deal before the day on which, by the other, it was done."""
+    relation = reading.relation(late)
+    deal = reading.ledger.vocabulary.is_a(relation.domain, "Deal") or (
+        relation.kind == EVENT and MONEY in relation.value_kinds
     )
-    return Verdict.CONTRADICTS if apart else Verdict.REFINES
-
-
-_End = tuple[Decimal | None, bool]
-
-
-def _ends(value: Quantity) -> tuple[_End, _End]:
-    """Both ends, widened where the figure is approximate, each with whether it is excluded."""
-    low, high = value.minimum, value.maximum
-    if value.about:
-        low = low and low * (1 - ABOUT)
-        high = high and high * (1 + ABOUT)
-    return (low, value.min_exclusive), (high, value.max_exclusive)
-
-
-def _before(high: Decimal | None, low: Decimal | None, excluded: bool) -> bool:
-    if high is None or low is None:
-        return False
-    return high < low or (excluded and high == low)
+    day = late.on.earliest if late.on else None
+    return deal and before(reading.said(early).latest, day)

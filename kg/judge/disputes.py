@@ -1,4 +1,4 @@
-"""Disputes: claims that cannot all hold, one per fact at stake, with its sides and no winner."""
+"""Disputes: claims that cannot all hold, one per fact at stake and aspect, with its sides and no winner."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from kg.judge.compare import Verdict, compare
+from kg.judge.clashes import Clash, find_clashes
+from kg.judge.compare import refutes
 from kg.judge.facts import Fact, Reading
+from kg.judge.verdicts import Reason
 from kg.model import Claim, Period, Quantity
 
-WHOLE, AMOUNT, DATE = "whole", "amount", "date"
+WHOLE = "whole"
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,18 @@ class Side:
 
 @dataclass(frozen=True)
 class Dispute:
-    """One fact at stake: `aspect` is whole, amount, date, stage or kind; `known` the day on which two sides had spoken."""
+    """One fact at stake: `aspect` is what of it, `reasons` are why the sides cannot all hold.
+
+    `known` is the day on which two sides had spoken; `later` are the claims by which what was denied then happened.
+    """
 
     fact: Fact
     aspect: str
     sides: tuple[Side, ...]
     known: date
+    reasons: tuple[Reason, ...]
+    clashes: tuple[tuple[str, str], ...] = ()
+    later: tuple[Claim, ...] = ()
 
     @property
     def id(self) -> str:
@@ -51,45 +59,49 @@ class Dispute:
 
 def find_disputes(reading: Reading) -> tuple[Dispute, ...]:
     """Every dispute in the ledger, in a fixed order."""
-    by_fact: dict[Fact, list[Claim]] = defaultdict(list)
-    for claim in reading.ledger.claims:
-        if claim.polarity == "asserts":
-            by_fact[reading.fact(claim)].append(claim)
-    found = [dispute for fact, claims in by_fact.items() for dispute in _contradictions(fact, claims, reading)]
-    found += _denials(by_fact, reading)
+    stakes: dict[tuple[Fact, str], list[Clash]] = defaultdict(list)
+    for clash in find_clashes(reading):
+        stakes[clash.at_stake, _aspect(clash.reason, reading)].append(clash)
+    found = [_dispute(fact, aspect, clashes, reading) for (fact, aspect), clashes in stakes.items()]
+    found += _denials(reading)
     return tuple(sorted(found, key=lambda dispute: (dispute.fact.subject, dispute.fact.relation, dispute.id)))
 
 
-def _contradictions(fact: Fact, claims: list[Claim], reading: Reading) -> Iterable[Dispute]:
-    clashes = {
-        frozenset((one.id, other.id))
-        for index, one in enumerate(claims)
-        for other in claims[index + 1 :]
-        if compare(one, other, reading) is Verdict.CONTRADICTS
-    }
-    parties = [claim for claim in claims if any(claim.id in pair for pair in clashes)]
-    if not parties:
-        return
+def _aspect(reason: Reason, reading: Reading) -> str:
+    return reading.ledger.vocabulary.code("VerdictReason", reason).aspect or WHOLE
+
+
+def _dispute(fact: Fact, aspect: str, clashes: list[Clash], reading: Reading) -> Dispute:
+    parties = {claim.id: claim for clash in clashes for claim in (*clash.one, *clash.other)}
+    against: dict[str, set[str]] = defaultdict(set)
+    for clash in clashes:
+        for claim in clash.one:
+            against[claim.id] |= {other.id for other in clash.other}
+        for claim in clash.other:
+            against[claim.id] |= {other.id for other in clash.one}
     sides: list[list[Claim]] = []
-    for claim in sorted(parties, key=lambda claim: (_width(claim), reading.known(claim), claim.id)):
-        home = next(
-            (side for side in sides if all(frozenset((claim.id, other.id)) not in clashes for other in side)), None
-        )
+    for claim in sorted(parties.values(), key=lambda claim: (_width(claim), reading.known(claim), claim.id)):
+        home = next((side for side in sides if all(other.id not in against[claim.id] for other in side)), None)
         if home is None:
             sides.append([claim])
         else:
             home.append(claim)
-    known = min(max(reading.known(claim) for claim in parties if claim.id in pair) for pair in clashes)
-    aspect = AMOUNT if all(isinstance(claim.value, Quantity) for claim in parties) else DATE
     sides.sort(key=lambda side: _position(side[0]))
-    yield Dispute(fact, aspect, tuple(Side(tuple(side)) for side in sides), known)
+    return Dispute(
+        fact,
+        aspect,
+        tuple(Side(tuple(side)) for side in sides),
+        min(max(map(reading.known, (*clash.one, *clash.other))) for clash in clashes),
+        tuple(sorted({clash.reason for clash in clashes})),
+        tuple(sorted({(one, other) for one, others in against.items() for other in others if one < other})),
+    )
 
 
 def _position(claim: Claim) -> tuple[Decimal, str]:
     """Where a claim's value lies, so that sides stand from early to late and from small to large."""
     if isinstance(claim.value, Quantity):
         return claim.value.minimum or claim.value.maximum or Decimal(0), claim.id
-    period = claim.value.period if claim.value else claim.on
+    period = claim.value.period if claim.value else (claim.on or claim.since)
     start = period and (period.earliest or period.latest)
     return Decimal(start.toordinal() if start else 0), claim.id
 
@@ -102,23 +114,40 @@ def _width(claim: Claim) -> int:
     return (period.latest - period.earliest).days
 
 
-def _denials(by_fact: dict[Fact, list[Claim]], reading: Reading) -> Iterable[Dispute]:
+def _denials(reading: Reading) -> Iterable[Dispute]:
     """One dispute for each fact and aspect that somebody denies, whether or not the ledger holds what is denied."""
     denied: dict[tuple[Fact, str], tuple[set[Claim], set[Claim]]] = defaultdict(lambda: (set(), set()))
     for claim in reading.ledger.claims:
-        if claim.polarity != "denies":
-            continue
-        if claim.refutes:
-            for target in (other for handle in claim.refutes.claims for other in reading.ledger.by_handle[handle]):
-                against = denied[reading.fact(target), claim.refutes.aspect]
-                against[0].add(target)
-                against[1].add(claim)
-        else:
-            targets = [other for other in by_fact.get(reading.fact(claim), []) if other.stage == claim.stage]
-            if targets:
-                denied[reading.fact(claim), WHOLE][0].update(targets)
-                denied[reading.fact(claim), WHOLE][1].add(claim)
+        if claim.polarity == "denies":
+            for target in _targets(claim, reading):
+                said, denials = denied[reading.fact(target), claim.refutes.aspect if claim.refutes else WHOLE]
+                said.add(target)
+                denials.add(claim)
     for (fact, aspect), (said, denials) in denied.items():
         sides = tuple(Side(tuple(sorted(side, key=lambda claim: claim.id))) for side in (said, denials))
         known = max(min(map(reading.known, said)), min(map(reading.known, denials)))
-        yield Dispute(fact, aspect, sides, known)
+        pairs = tuple(sorted(tuple(sorted((a.id, b.id))) for a in said for b in denials if refutes(b, a, reading)))
+        later = tuple(_happened_later(said, denials, reading))
+        yield Dispute(fact, aspect, sides, known, (Reason.DENIED,), pairs, later)  # type: ignore[arg-type]
+
+
+def _targets(denial: Claim, reading: Reading) -> list[Claim]:
+    if denial.refutes:
+        return [claim for handle in denial.refutes.claims for claim in reading.ledger.by_handle[handle]]
+    return [
+        claim for claim in reading.beside(denial) if claim.polarity == "asserts" and refutes(denial, claim, reading)
+    ]
+
+
+def _happened_later(said: set[Claim], denials: set[Claim], reading: Reading) -> list[Claim]:
+    """What tells, after the first denial, that the denied thing came about: told as done, in the round denied."""
+    first = min(map(reading.known, denials))
+    rounds = {reading.round(claim) for claim in said}
+    peers = {peer.id: peer for claim in said for peer in reading.beside(claim)}
+    found = [
+        peer
+        for peer in peers.values()
+        if reading.happened(peer) and peer.standing == "stated" and reading.known(peer) > first
+        if (None in rounds or reading.round(peer) in rounds)
+    ]
+    return sorted(found, key=lambda claim: (reading.known(claim), claim.id))

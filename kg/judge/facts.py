@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -47,6 +48,18 @@ class Reading:
             subject, other = sorted((subject, other))
         return Fact(subject, claim.relation, other)
 
+    def family(self, relation: str) -> str:
+        """The broadest relation above this one: a cofounder is a founder."""
+        relations = self.ledger.vocabulary.relations
+        while (broader := relations[relation].broader) in relations:
+            relation = str(broader)
+        return relation
+
+    def pair(self, claim: Claim) -> Fact:
+        """The fact with its relation by family: what two claims share that may speak of one thing."""
+        fact = self.fact(claim)
+        return Fact(fact.subject, self.family(fact.relation), fact.object)
+
     def round(self, claim: Claim) -> str | None:
         """The canonical round that qualifies the claim."""
         return claim.qualifiers.round and self.name(claim.qualifiers.round)
@@ -74,29 +87,87 @@ class Reading:
         """Whether the claim asserts a fact, not a plan, an open or a lapsed deal."""
         return claim.polarity == "asserts" and self.makes(claim) == PLAIN
 
-    def origin(self, claim: Claim) -> str:
-        """Whose reporting this is: the first named speaker, and behind a bare publisher whom its source repeats."""
-        source = self.ledger.sources[claim.evidence.source]
-        named = [voice for voice in claim.voice if self.ledger.entities[voice].type != "Group"]
+    def told_by(self, claim: Claim) -> str:
+        """Whose word the claim’s own source gives: the first named speaker, else whom the source repeats, else its publisher."""
+        ledger = self.ledger
+        source = ledger.sources[claim.evidence.source]
+        named = [voice for voice in claim.voice if ledger.entities[voice].type != "Group"]
         if named and named[0] != source.publisher:
             return self.name(named[0])
         return self.name(source.origin or source.publisher)
 
     @cached_property
-    def issuers(self) -> dict[str, set[str]]:
-        """For each round, who is said to raise it: the objects of links from a round."""
-        found: dict[str, set[str]] = {}
+    def _by_pair(self) -> dict[Fact, list[Claim]]:
+        found: dict[Fact, list[Claim]] = defaultdict(list)
         for claim in self.ledger.claims:
-            relation = self.relation(claim)
-            if relation.domain == "FundingRound" and claim.object and claim.polarity == "asserts":
-                found.setdefault(self.name(claim.subject), set()).add(self.name(claim.object))
+            found[self.pair(claim)].append(claim)
         return found
 
-    def parties(self, claim: Claim) -> set[str]:
-        """Those whose own doing the claim is: its ends, vehicles and partners, and the issuer of its round."""
-        q = claim.qualifiers
-        ends = {self.name(end) for end in (claim.subject, claim.object, q.vehicle, *q.jointly_with) if end}
-        return ends | self.issuers.get(self.name(claim.subject), set())
+    def beside(self, claim: Claim) -> list[Claim]:
+        """The claims, itself among them, that tie the same two by the same relation, a broader or a narrower one."""
+        return self._by_pair.get(self.pair(claim), [])
+
+    def on_pair(self, subject: str, relation: str, other: str) -> list[Claim]:
+        """The claims that tie this subject to this object by this relation or a narrower one."""
+        return self._by_pair.get(Fact(self.name(subject), self.family(relation), self.name(other)), [])
+
+    @cached_property
+    def _by_object(self) -> dict[tuple[str, str], list[Claim]]:
+        found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        for claim in self.ledger.claims:
+            if claim.object:
+                found[self.family(claim.relation), self.name(claim.object)].append(claim)
+        return found
+
+    def on_object(self, relation: str, other: str) -> list[Claim]:
+        """The claims that tie anybody to this object by this relation or a narrower one."""
+        return self._by_object.get((self.family(relation), self.name(other)), [])
+
+    @cached_property
+    def entangled(self) -> frozenset[str]:
+        """Relations that rule each other out or preclude one another."""
+        relations = self.ledger.vocabulary.relations.values()
+        return frozenset(name for r in relations if (bound := (*r.rules_out, *r.precludes)) for name in (r.id, *bound))
+
+    @cached_property
+    def lists(self) -> frozenset[tuple[str, str]]:
+        """Relations and objects of which somebody gives a closed list."""
+        closed = (claim for claim in self.ledger.claims if claim.qualifiers.only and claim.object)
+        return frozenset((claim.relation, self.name(claim.object or "")) for claim in closed)
+
+    @cached_property
+    def _places(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for claim in self.ledger.claims:
+            if claim.object and self.relation(claim).contains and self.happened(claim):
+                found[self.name(claim.subject)].add(self.name(claim.object))
+        return found
+
+    def lies_in(self, place: str, other: str) -> bool:
+        """Whether a place is said to lie in the other, directly or through places between."""
+        seen: set[str] = set()
+        waiting = [place]
+        while waiting:
+            here = waiting.pop()
+            if here == other and here != place:
+                return True
+            waiting += self._places.get(here, set()) - seen
+            seen.add(here)
+        return False
+
+    @cached_property
+    def _ties(self) -> set[frozenset[str]]:
+        """Pairs of parties of which one is said to own, run or manage the other."""
+        return {
+            frozenset((self.name(claim.subject), self.name(claim.object)))
+            for claim in self.ledger.claims
+            if claim.object and self.happened(claim)
+            if self.relation(claim).part_of_whole or self.relation(claim).picture_role == "house"
+        }
+
+    def tied(self, one: str, other: str) -> bool:
+        """Whether two parties may count the same shares: one of them owns, runs or manages the other."""
+        return frozenset((self.name(one), self.name(other))) in self._ties
 
     def valid(self, claim: Claim) -> tuple[date, date | None] | None:
         """The days on which the claim's matter surely holds: first day, and first day after; None where no day is sure.

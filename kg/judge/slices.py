@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from kg.judge.compare import Verdict, compare
 from kg.judge.disputes import Dispute, find_disputes
 from kg.judge.facts import PLAIN, TWIN, Fact, Reading
+from kg.judge.origins import CORROBORATED, Origins, Support
 from kg.model import Claim
 
-ANY, CREDIBLE, CORROBORATED = "any", "credible", "corroborated"
+ANY, CREDIBLE = "any", "credible"
 
 
 @dataclass(frozen=True)
@@ -39,14 +39,6 @@ class Slice:
 
 
 @dataclass(frozen=True)
-class Support:
-    """Who says the same, and since when at least two of them are independent or one needs no second."""
-
-    origins: frozenset[str]
-    corroborated_from: date | None
-
-
-@dataclass(frozen=True)
 class Judged:
     """The ledger with everything that follows from comparing its claims."""
 
@@ -58,9 +50,14 @@ class Judged:
         return find_disputes(self.reading)
 
     @cached_property
+    def origins(self) -> Origins:
+        """Whose reporting each claim is."""
+        return Origins(self.reading)
+
+    @cached_property
     def support(self) -> dict[str, Support]:
         """Support by claim id."""
-        return {claim.id: _support(claim, peers, self.reading) for claim, peers in self._peers()}
+        return {claim.id: self.origins.support(claim) for claim in self.reading.ledger.claims}
 
     @cached_property
     def slices(self) -> tuple[Slice, ...]:
@@ -138,33 +135,3 @@ def _begins(successor: Claim, reading: Reading) -> date:
     """The first day on which a successor may hold: its own earliest start, or its publication."""
     given = successor.since or successor.on
     return given.earliest if given and given.earliest else reading.known(successor)
-
-
-def _support(claim: Claim, peers: list[Claim], reading: Reading) -> Support:
-    alike = [peer for peer in peers if peer is claim or _supports(peer, claim, reading)]
-    first: dict[str, date] = {}
-    for peer in alike:
-        origin, known = reading.origin(peer), reading.known(peer)
-        first[origin] = min(known, first.get(origin, known))
-    days = sorted(first.values())[1:2]
-    days += [reading.known(peer) for peer in alike if _needs_no_second(peer, reading)]
-    return Support(frozenset(first), min(days, default=None))
-
-
-def _supports(peer: Claim, claim: Claim, reading: Reading) -> bool:
-    if peer.polarity != claim.polarity or peer.standing == "rumoured":
-        return False
-    return reading.makes(peer) == reading.makes(claim) and compare(peer, claim, reading) in (
-        Verdict.AGREES,
-        Verdict.REFINES,
-    )
-
-
-def _needs_no_second(claim: Claim, reading: Reading) -> bool:
-    """A filing, register or court needs no second voice, nor does a party on its own doing."""
-    vocabulary = reading.ledger.vocabulary
-    kind = reading.ledger.sources[claim.evidence.source].kind
-    if vocabulary.code("SourceKind", kind).proof == CORROBORATED:
-        return True
-    own = reading.name(claim.voice[0]) in reading.parties(claim)
-    return own and reading.relation(claim).own_word_counts and reading.happened(claim) and claim.standing == "stated"

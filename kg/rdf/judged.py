@@ -18,7 +18,7 @@ def encode_judged(judged: Judged) -> Iterator[Quad]:
     """Slices, origins and disputes of every claim, in the records graph."""
     ledger = judged.reading.ledger
     for item in ledger.claims:
-        yield _quad(claim(item.id), t.ORIGIN, entity(judged.reading.origin(item)))
+        yield _quad(claim(item.id), t.ORIGIN, entity(judged.origins.origin(item)))
         yield _quad(claim(item.id), t.INDEPENDENT_ORIGINS, Literal(len(judged.support[item.id].origins)))
     counter: Counter[str] = Counter()
     for piece in judged.slices:

@@ -1,4 +1,4 @@
-"""The rules of ontology/decisions/0001-semantics.md once more, as slow and simple as they read: one day, one claim.
+"""The rules of ontology/decisions/0001-semantics.md and 0006-verdicts.md once more, as slow and simple as they read: one day, one claim.
 
 Nothing of kg.judge is used. Dates are sets of days within a window, values are intervals of fractions.
 """
@@ -13,7 +13,7 @@ from itertools import combinations
 from kg.model import Claim, Day, Ledger, Period, Quantity
 
 FIRST, LAST = date(2019, 1, 1), date(2021, 12, 31)
-TWO_MONTHS = timedelta(days=60)
+TWO_MONTHS = timedelta(days=62)
 
 
 def days(period: Period) -> set[date]:
@@ -26,7 +26,7 @@ def meet(one: Quantity, other: Quantity) -> bool:
     """Whether one number could be both; an `about` reaches a tenth further at both ends."""
     (low, high), (other_low, other_high) = span(one), span(other)
     start, end = max(low, other_low), min(high, other_high)
-    if (one.minimum, one.maximum) == (other.minimum, other.maximum):
+    if (one.minimum, one.maximum) == (other.minimum, other.maximum) or rounded(one, other):
         return True
     open_start = any(v.min_exclusive and span(v)[0] == start for v in (one, other))
     open_end = any(v.max_exclusive and span(v)[1] == end for v in (one, other))
@@ -37,7 +37,17 @@ def span(value: Quantity) -> tuple[Fraction, Fraction]:
     reach = Fraction(1, 10) if value.about else Fraction(0)
     low = Fraction(-1) if value.minimum is None else Fraction(value.minimum) * (1 - reach)
     high = Fraction(10**30) if value.maximum is None else Fraction(value.maximum) * (1 + reach)
+    if value.maximum is None and value.min_exclusive and value.kind != "share":
+        high = Fraction(value.minimum or 0) * 3 / 2
     return low, high
+
+
+def rounded(one: Quantity, other: Quantity) -> bool:
+    """Whether two plain sums or shares differ by five parts in a hundred of the larger at most."""
+    if one.minimum is None or other.minimum is None or one.minimum != one.maximum or other.minimum != other.maximum:
+        return False
+    small, large = sorted(Fraction(value.minimum or 0) for value in (one, other))
+    return small > 0 and (large - small) * 20 <= large
 
 
 @dataclass(frozen=True)
@@ -134,16 +144,22 @@ class ByDay:
             for other in self.ledger.claims
             if self.known(other) <= known and (other == claim or self.supports(other, claim))
         ]
-        origins = {self.origin(other) for other in voices}
+        origins = {self.origin(other) for other in voices if not self.own_word_for_nothing(other)}
         return len(origins) > 1 or any(self.needs_no_second(other) for other in voices)
 
     def supports(self, other: Claim, claim: Claim) -> bool:
         alike = other.polarity == claim.polarity == "asserts" and self.fact(other) == self.fact(claim)
         if not alike or other.standing == "rumoured" or self.makes(other) != self.makes(claim):
             return False
-        return self.comparable(other, claim) and self.can_hold(other, claim)
+        if other.value and claim.value and not self.one_time(other, claim):
+            return False
+        return self.comparable(other, claim) and self.verdict(other, claim) == "together"
 
-    def origin(self, claim: Claim) -> str:
+    def own_word_for_nothing(self, claim: Claim) -> bool:
+        """A party's word where it counts for nothing: its plans, and what the ontology does not let it vouch for."""
+        return self.name(claim.voice[0]) in self.parties(claim) and not self.needs_no_second(claim)
+
+    def told_by(self, claim: Claim) -> str:
         source = self.ledger.sources[claim.evidence.source]
         for voice in claim.voice:
             if self.ledger.entities[voice].type != "Group":
@@ -152,9 +168,25 @@ class ByDay:
                 break
         return self.name(source.origin or source.publisher)
 
-    def needs_no_second(self, claim: Claim) -> bool:
-        if self.ledger.sources[claim.evidence.source].kind in ("filing", "register", "court"):
-            return True
+    def origin(self, claim: Claim) -> str:
+        """Whom the teller itself repeats, as far as its own printed word on the fact tells, and so on."""
+        path = [self.told_by(claim)]
+        while True:
+            printed = {
+                self.told_by(other)
+                for other in self.ledger.claims
+                if self.fact(other) == self.fact(claim) and other != claim and other.polarity == claim.polarity
+                if self.name(self.ledger.sources[other.evidence.source].publisher) == path[-1]
+                if self.known(other) <= self.known(claim)
+            }
+            if len(printed) != 1 or printed == {path[-1]}:
+                return path[-1]
+            (teller,) = printed
+            if teller in path:
+                return min(path[path.index(teller) :])
+            path.append(teller)
+
+    def parties(self, claim: Claim) -> set[str]:
         issuers = [
             other.object
             for other in self.ledger.claims
@@ -162,65 +194,159 @@ class ByDay:
             if self.name(other.subject) == self.name(claim.subject)
         ]
         q = claim.qualifiers
-        parties = {self.name(end) for end in (claim.subject, claim.object, q.vehicle, *q.jointly_with, *issuers) if end}
+        return {self.name(end) for end in (claim.subject, claim.object, q.vehicle, *q.jointly_with, *issuers) if end}
+
+    def needs_no_second(self, claim: Claim) -> bool:
+        if self.ledger.sources[claim.evidence.source].kind in ("filing", "register", "court"):
+            return True
         doing = self.ledger.vocabulary.relations[claim.relation].own_word_counts
-        own = doing and self.name(claim.voice[0]) in parties
+        own = doing and self.name(claim.voice[0]) in self.parties(claim)
         return own and claim.standing == "stated" and self.makes(claim) == "plain"
 
     # disagreement
 
     def comparable(self, one: Claim, other: Claim) -> bool:
         """Whether the two speak of the same: one round, one basis, one role, neither in the other's place."""
-        if self.makes(one) != self.makes(other) and "plain" in (self.makes(one), self.makes(other)):
-            return False
-        if one.handle in (*other.corrects, *other.succeeds) or other.handle in (*one.corrects, *one.succeeds):
-            return False
+        replaced = one.handle in (*other.corrects, *other.succeeds) or other.handle in (*one.corrects, *one.succeeds)
+        return not replaced and self.of_one_kind(one, other)
+
+    def of_one_kind(self, one: Claim, other: Claim) -> bool:
         rounds = {self.name(c.qualifiers.round) for c in (one, other) if c.qualifiers.round}
         roles = {c.qualifiers.role.en for c in (one, other) if c.qualifiers.role} if one.object else set()
-        bases = {(c.qualifiers.basis, c.qualifiers.of) for c in (one, other)}
-        return len(rounds) < 2 and len(roles) < 2 and len(bases) == 1
+        shares = [isinstance(c.value, Quantity) and c.value.kind == "share" for c in (one, other)]
+        bases = {
+            (c.qualifiers.basis or ("equity" if share else ""), c.qualifiers.of)
+            for c, share in zip((one, other), shares, strict=True)
+        }
+        return len(rounds) < 2 and len(roles) < 2 and (len(bases) == 1 or not (one.value and other.value))
 
-    def can_hold(self, one: Claim, other: Claim) -> bool:
-        """Whether both can be right, as far as their dates and values tell; what cannot be compared tells nothing."""
-        return self.verdict(one, other) == "together"
+    def clash(self, one: Claim, other: Claim) -> bool:
+        """Whether the two cannot both be right: told in one way of one thing, and apart."""
+        if not self.comparable(one, other) or self.verdict(one, other) != "apart":
+            return False
+        if (self.makes(one) == "plain") != (self.makes(other) == "plain"):
+            told = bool(one.on and other.on and one.on.given == other.on.given)
+            return told and "rumoured" not in (one.standing, other.standing)
+        return one.standing == other.standing and not (self.making(one, other) or self.making(other, one))
+
+    def making(self, early: Claim, late: Claim) -> bool:
+        """Whether one told of a deal before the day on which, by the other, it was done."""
+        relation = self.ledger.vocabulary.relations[late.relation]
+        deal = relation.domain in ("Deal", "FundingRound") or (
+            relation.kind == "event" and "money" in relation.value_kinds
+        )
+        return deal and late.on is not None and late.on.earliest is not None and self.known(early) < late.on.earliest
 
     def verdict(self, one: Claim, other: Claim) -> str:
+        """Whether both can be right by their dates and values (together), cannot (apart), or speak of two things."""
         relation = self.ledger.vocabulary.relations[one.relation]
-        if relation.once_per_pair and one.on and other.on and not days(one.on) & days(other.on):
-            return "apart"
+        if one.object is None:
+            return self.figures(one, other)
+        if relation.kind == "state":
+            return self.states(one, other)
+        if relation.once_per_pair:
+            dates = one.on and other.on and not days(one.on) & days(other.on)
+            return "apart" if dates else self.amounts(one, other)
+        return self.events(one, other)
+
+    def amounts(self, one: Claim, other: Claim) -> str:
         if one.value is None or other.value is None:
-            return "together" if one.object else "unknown"
+            return "together"
         if isinstance(one.value, Day) and isinstance(other.value, Day):
             return "together" if days(one.value.period) & days(other.value.period) else "apart"
-        if not self.one_time(one, other):
-            return "unknown"
         if not (isinstance(one.value, Quantity) and isinstance(other.value, Quantity)):
             return "unknown"
         if (one.value.kind, one.value.unit) != (other.value.kind, other.value.unit):
             return "unknown"
-        if meet(one.value, other.value):
-            return "together"
-        return "apart" if one.object or relation.single_valued else "unknown"
+        return "together" if meet(one.value, other.value) else "apart"
+
+    def figures(self, one: Claim, other: Claim) -> str:
+        relation = self.ledger.vocabulary.relations[one.relation]
+        if one.value is None or other.value is None:
+            return "unknown"
+        found = self.amounts(one, other)
+        if isinstance(one.value, Quantity) and isinstance(other.value, Quantity):
+            equal = (one.value.minimum, one.value.maximum) == (other.value.minimum, other.value.maximum)
+            if not equal and not relation.unchanging and not self.one_time(one, other):
+                return "unknown"
+            small, large = sorted((one, other), key=lambda claim: span(claim.value)[1])  # type: ignore[arg-type]
+            if found == "apart" and relation.cumulative and self.known(large) - self.known(small) > TWO_MONTHS:
+                return "unknown"
+        return found if found == "together" or relation.single_valued else "unknown"
+
+    def states(self, one: Claim, other: Claim) -> str:
+        if one.value and other.value:
+            found = self.amounts(one, other)
+            same = one.value == other.value or (
+                isinstance(one.value, Quantity) and isinstance(other.value, Quantity)
+                and (one.value.kind, one.value.unit, one.value.minimum, one.value.maximum)
+                == (other.value.kind, other.value.unit, other.value.minimum, other.value.maximum)
+            )  # fmt: skip
+            right = "plain" not in (self.makes(one), self.makes(other)) and one.until and other.until
+            return found if same or right or self.one_time(one, other) else "unknown"
+        for early, late in ((one, other), (other, one)):
+            if early.until and early.until.latest:
+                if late.since and late.since.earliest and late.since.earliest >= early.until.latest:
+                    return "unknown"
+                if late.on and not late.since and late.on.earliest and late.on.earliest > early.until.latest:
+                    return "apart"
+        ends = [(one.since, other.since), (one.until, other.until)]
+        return "apart" if any(a and b and not days(a) & days(b) for a, b in ends) else "together"
+
+    def events(self, one: Claim, other: Claim) -> str:
+        found = self.amounts(one, other)
+        rounds = [claim.qualifiers.round for claim in (one, other)]
+        if rounds[0] and rounds[1]:
+            return found
+        if rounds[0] or rounds[1]:
+            named, bare = (one, other) if rounds[0] else (other, one)
+            if bare.on and named.on and max(days(bare.on)) < min(days(named.on)):
+                return "unknown"
+        if one.on and other.on:
+            first, second = days(one.on), days(other.on)
+            if not first & second:
+                telling = (
+                    isinstance(one.value, Quantity)
+                    and one.value == other.value
+                    and one.value.minimum == one.value.maximum
+                )
+                figures = (
+                    len(str(one.value.minimum).replace(".", "").strip("0"))
+                    if telling and isinstance(one.value, Quantity)
+                    else 0
+                )
+                return "apart" if figures > 1 and self.told_by(one) != self.told_by(other) else "unknown"
+            if all(
+                period.earliest and period.latest and (period.latest - period.earliest).days < 31
+                for period in (one.on, other.on)
+            ):
+                return found
+            return "unknown" if found == "apart" else "together"
+        if found == "apart" and (one.on or other.on or not self.one_time(one, other)):
+            return "unknown"
+        return found
 
     def one_time(self, one: Claim, other: Claim) -> bool:
-        dates = [claim.on or claim.since for claim in (one, other)]
-        if dates[0] and dates[1]:
-            return bool(days(dates[0]) & days(dates[1]))
-        first, second = (days(given or self.published(claim)) for given, claim in zip(dates, (one, other), strict=True))
-        return any(
-            abs(a - b) <= TWO_MONTHS for a in (min(first), max(first)) for b in (min(second), max(second))
-        ) or bool(first & second)
+        for early, late in ((one, other), (other, one)):
+            end, start = early.until and early.until.latest, late.since and late.since.earliest
+            if end and start and end <= start:
+                return False
+        first, second = (days(claim.on or claim.since or self.published(claim)) for claim in (one, other))
+        return bool(first & second) or max(min(second) - max(first), min(first) - max(second)) <= TWO_MONTHS
 
     def disputed(self, claim: Claim, known: date) -> bool:
         """Whether two sides have spoken by then, in a dispute that this claim is part of."""
         clashes = [
-            {one.id, other.id}
+            ({one.id, other.id}, self.amounts(one, other) == "apart" and isinstance(one.value, Quantity))
             for one, other in combinations(self.ledger.claims, 2)
             if one.polarity == other.polarity == "asserts" and self.fact(one) == self.fact(other) == self.fact(claim)
-            if one.standing == other.standing and self.comparable(one, other) and self.verdict(one, other) == "apart"
+            if self.clash(one, other)
         ]
         spoken = {other.id for other in self.ledger.claims if self.known(other) <= known}
-        mine = any(claim.id in pair for pair in clashes) and any(pair <= spoken for pair in clashes)
+        mine = any(
+            any(claim.id in pair for pair in pairs) and any(pair <= spoken for pair in pairs)
+            for pairs in ([pair for pair, amount in clashes if amount is aspect] for aspect in (True, False))
+        )
         return claim.id in spoken and (mine or self.denied(claim, known))
 
     def denied(self, claim: Claim, known: date) -> bool:
@@ -239,6 +365,8 @@ class ByDay:
                         or (
                             not denial.refutes and aspect == "whole" and other.polarity == "asserts"
                             and self.fact(denial) == self.fact(other) and denial.stage == other.stage
+                            and self.of_one_kind(denial, other)
+                            and not (denial.on and other.on and not days(denial.on) & days(other.on))
                         )
                     )
                 ]  # fmt: skip

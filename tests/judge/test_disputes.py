@@ -44,11 +44,13 @@ def test_the_sides_of_a_contradiction_hold_together_within_and_clash_without(led
             assert [side.denies for side in dispute.sides].count(True) == 1
             continue
         for side in dispute.sides:
-            verdicts = {compare(one, other, reading) for one in side.claims for other in side.claims if one != other}
+            verdicts = {
+                compare(one, other, reading).verdict for one in side.claims for other in side.claims if one != other
+            }
             assert Verdict.CONTRADICTS not in verdicts
         for claim in members:
             rivals = dispute.rivals(claim)
-            assert any(compare(claim, rival, reading) is Verdict.CONTRADICTS for rival in [*rivals])
+            assert any(compare(claim, rival, reading).verdict is Verdict.CONTRADICTS for rival in [*rivals])
             assert all(claim in dispute.rivals(rival) for rival in rivals)
 
 
@@ -59,7 +61,7 @@ def test_whoever_contradicts_is_in_a_dispute(ledger: Ledger) -> None:
     told = {claim.id for dispute in disputes_of(ledger) for side in dispute.sides for claim in side.claims}
     for one in ledger.claims:
         for other in ledger.claims:
-            if compare(one, other, reading) is Verdict.CONTRADICTS:
+            if compare(one, other, reading).verdict is Verdict.CONTRADICTS:
                 assert {one.id, other.id} <= told
 
 

@@ -1,0 +1,48 @@
+"""Attributes side by side: figures and dates that one subject has."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kg.judge.facts import Reading
+from kg.judge.times import SAME_LEVEL, before, observed, one_level
+from kg.judge.values import compare_values, most
+from kg.judge.verdicts import MOVED, SAME, Comparison, Reason, Verdict, unrelated
+from kg.model import DAY, Claim, Quantity
+
+
+def compare_attributes(one: Claim, other: Claim, reading: Reading) -> Comparison:
+    """Two figures or dates of one subject: at one time they meet or clash; at different times a level has moved."""
+    if one.value is None or other.value is None:
+        return Comparison(Verdict.NOT_COMPARABLE, Reason.NO_VALUE)
+    found = compare_values(one.value, other.value)
+    relation = reading.relation(one)
+    level = not relation.unchanging and DAY not in (one.value.kind, other.value.kind)
+    if level and found is not SAME and found.verdict in _BY_SIZE and not one_level(one, other, reading):
+        fell = relation.cumulative and found.clash and _sum_fell(one, other, reading)
+        return Comparison(Verdict.CONTRADICTS, Reason.SUM_FELL) if fell else MOVED
+    if found.clash and relation.cumulative and _sum_grew(one, other, reading):
+        return Comparison(Verdict.SUCCEEDS, Reason.SUM_GREW)
+    if found.clash and not relation.single_valued:
+        return unrelated(Reason.SEVERAL_MAY_HOLD)
+    return found
+
+
+_BY_SIZE = (Verdict.CONTRADICTS, Verdict.REFINES)
+
+
+def _sum_fell(one: Claim, other: Claim, reading: Reading) -> bool:
+    """Whether the larger of two running sums is of an earlier time: such a sum only grows."""
+    small, large = (observed(claim, reading) for claim in sorted((one, other), key=_size))
+    return before(large.latest, small.earliest)
+
+
+def _sum_grew(one: Claim, other: Claim, reading: Reading) -> bool:
+    """Whether the larger of two sums was told more than two months after the smaller."""
+    small, large = sorted((one, other), key=_size)
+    return reading.known(large) - reading.known(small) > SAME_LEVEL
+
+
+def _size(claim: Claim) -> Decimal:
+    top = most(claim.value) if isinstance(claim.value, Quantity) else None
+    return Decimal("Infinity") if top is None else top
