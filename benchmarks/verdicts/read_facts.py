@@ -17,7 +17,9 @@ from kg.usecases.ledger import vocabulary  # noqa: E402
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Read raw facts into a ledger folder.")
-    parser.add_argument("facts", type=Path, metavar="FACTS", help="folder with …-facts.yaml, …-sources.yaml, …-entities.yaml")
+    parser.add_argument(
+        "facts", type=Path, metavar="FACTS", help="folder with …-facts.yaml, …-sources.yaml, …-entities.yaml"
+    )
     parser.add_argument("out", type=Path, metavar="OUT", help="folder for the ledger")
     parser.add_argument("--only", default="", metavar="IDS", help="ids of facts, with commas between")
     parser.add_argument("--pairs", type=Path, metavar="FILE", help="JSON lines with the ids of two facts as a and b")
@@ -30,7 +32,9 @@ def main() -> None:
     write(found, args.out)
     print(f"{found.read} facts read, {len(found.files['claims.yaml'])} claims, {len(found.unread)} facts not read")
     for fact, reason in found.unread.items():
-        print(f"  {fact}: {reason}", file=sys.stderr)
+        print(f"  {fact} not read: {reason}", file=sys.stderr)
+    for fact, reason in found.partly.items():
+        print(f"  {fact} read in part: {reason}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from benchmarks.verdicts.reader.facts import Fact
 from kg.model import EVENT, STATE, Period
-
-from .facts import Fact
 
 
 def after(text: str) -> str:
@@ -74,5 +73,5 @@ def _known(**found: str | None) -> dict[str, str]:
 def _later(day: str, seen: str | None, told: Period) -> bool:
     """Whether a day lies after the one on which it was spoken of."""
     spoken = Period.of(seen) if seen else told
-    last, first = spoken.latest, Period.of(day).latest
+    last, first = spoken.latest, Period.of(day).earliest
     return bool(first and last and first > last)

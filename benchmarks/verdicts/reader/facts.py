@@ -60,6 +60,14 @@ def holds(fact: Fact, conditions: Mapping[str, str | None]) -> bool:
     )
 
 
+def _taken(fact: Mapping[str, Any], value: Any) -> Any:
+    """A value of the table as it stands, or `{from: field, match: regex}`: what the first group holds in the field."""
+    if not isinstance(value, Mapping):
+        return value
+    match = re.search(value.get("match", "(.*)"), str(fact.get(value["from"], "")))
+    return match[1] if match and match[1] else None
+
+
 def derived(fact: Fact, rules: Iterable[Mapping[str, Any]]) -> Fact:
     """A fact with what some fields say of others, by the rules in their order; fields that hold nothing are left out.
 
@@ -71,8 +79,6 @@ def derived(fact: Fact, rules: Iterable[Mapping[str, Any]]) -> Fact:
         if holds(found, rule["where"]):
             for field in rule.get("drop", ()):
                 found.pop(field, None)
-            for field, value in rule.get("set", {}).items():
-                known = found.get(value[1:]) if str(value).startswith("$") else value
-                if known is not None:
-                    found[field] = known
+            set_now = {field: _taken(found, value) for field, value in rule.get("set", {}).items()}
+            found.update({field: value for field, value in set_now.items() if value is not None})
     return found

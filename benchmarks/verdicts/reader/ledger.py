@@ -3,42 +3,44 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection as Names_
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from benchmarks.verdicts.reader.facts import Collection, derived
+from benchmarks.verdicts.reader.names import Names
+from benchmarks.verdicts.reader.rounds import Rounds
+from benchmarks.verdicts.reader.sources import Sources
+from benchmarks.verdicts.reader.statements import Record, Statements, Told, Unread
+from benchmarks.verdicts.reader.voices import Voices
+from benchmarks.verdicts.reader.words import paraphrase
 from kg.model import Vocabulary
-
-from .facts import Collection, derived
-from .names import Names
-from .rounds import Rounds
-from .sources import Sources
-from .statements import Record, Statements, Told, Unread
-from .voices import Voices
-from .words import paraphrase
 
 CURATORS = "curators-notes"
 
 
 @dataclass
 class Reading:
-    """What was read: the records by file, how many facts, and what could not be read."""
+    """What was read: the records by file, how many facts, and what could not be read, in whole or in part."""
 
     files: dict[str, list[Record]] = field(default_factory=dict)
     read: int = 0
     unread: dict[str, str] = field(default_factory=dict)
+    partly: dict[str, str] = field(default_factory=dict)
 
 
-def read(collections: list[Collection], vocabulary: Vocabulary, table: Mapping[str, Any], only: Names_[str]) -> Reading:
+def read(collections: list[Collection], vocabulary: Vocabulary, table: Mapping[str, Any], only: Set[str]) -> Reading:
     """Read the facts, or those of them that are named in `only`."""
     names = Names((record for part in collections for record in part.entities), table)
     voices = Voices(names, table)
     rounds, sources = Rounds(names, table), Sources(names, voices, table)
     statements = Statements(names, rounds, vocabulary, table)
+    for part in collections:
+        for raw in part.sources.values():
+            sources.publisher(raw["publisher"])  # first of all, so that who is known hangs on no order of facts
     found = Reading()
     claims: list[Record] = []
     for part in collections:
@@ -49,8 +51,11 @@ def read(collections: list[Collection], vocabulary: Vocabulary, table: Mapping[s
             source, published = sources.earliest(fact, part.name, part.sources)
             told = Told(source, published, voices.read(str(fact.get("attribution") or "")))
             try:
-                claims += statements.read(fact, told)
+                said, lost = statements.read(fact, told)
+                claims += said
                 found.read += 1
+                if lost:
+                    found.partly[fact["id"]] = lost
             except Unread as reason:
                 found.unread[fact["id"]] = str(reason)
     claims += list(_issuers(claims, rounds, names, vocabulary))
@@ -75,7 +80,9 @@ def read(collections: list[Collection], vocabulary: Vocabulary, table: Mapping[s
 
 def _issuers(claims: list[Record], rounds: Rounds, names: Names, vocabulary: Vocabulary) -> Iterator[Record]:
     """Whose each round is, said once, by the first fact that speaks of the round."""
-    relation = next(r for r in vocabulary.relations.values() if r.domain == "FundingRound" and r.range == "Organization")
+    relation = next(
+        r for r in vocabulary.relations.values() if r.domain == "FundingRound" and r.range == "Organization"
+    )
     ends = [(claim.get("says") or claim["denies"]).split() for claim in claims]
     told = {end[0] for end, claim in zip(ends, claims, strict=True) if end[1] == relation.id and "says" in claim}
     for end, claim in zip(ends, claims, strict=True):
@@ -84,7 +91,7 @@ def _issuers(claims: list[Record], rounds: Rounds, names: Names, vocabulary: Voc
                 told.add(handle)
                 kept = {key: claim[key] for key in ("standing", "stage", "voice", "cite", "facts") if key in claim}
                 said = {"claim": f"{handle}-of", "says": f"{handle} {relation.id} {rounds.issuers[handle]}"}
-                yield said | kept | paraphrase(said | kept, relation, names)
+                yield said | kept | paraphrase(said | kept, vocabulary, names)
 
 
 def _once(claims: list[Record]) -> list[Record]:
@@ -114,9 +121,11 @@ def _links(table: Mapping[str, Any], names: Names, vocabulary: Vocabulary, used:
     for subject, relation, other in table["links"]:
         ends = names.find(subject), names.find(other)
         if ends[0] in used and ends[1] in used:
-            curators = names.new({"en": "the curators of the facts", "fr": "les curateurs des faits"}, "Group", "not-named")
+            curators = names.new(
+                {"en": "the curators of the facts", "fr": "les curateurs des faits"}, "Group", "not-named"
+            )
             said = {"claim": f"link-{ends[0]}-{ends[1]}", "says": f"{ends[0]} {relation} {ends[1]}", "voice": curators}
-            yield said | {"cite": CURATORS} | paraphrase(said, vocabulary.relations[relation], names)
+            yield said | {"cite": CURATORS} | paraphrase(said, vocabulary, names)
 
 
 def _curators(names: Names, table: Mapping[str, Any]) -> Record:

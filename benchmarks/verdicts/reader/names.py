@@ -8,16 +8,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .facts import Fact
+from benchmarks.verdicts.reader.facts import Fact
 
 
 def slug(name: str) -> str:
     """A handle from a name.
 
-    >>> slug("Société Générale"), slug("D. E. Shaw")
-    ('societe-generale', 'd-e-shaw')
+    >>> slug("Société Générale"), slug("Barron’s")
+    ('societe-generale', 'barrons')
     """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    plain = unicodedata.normalize("NFKD", re.sub("['’]", "", name)).encode("ascii", "ignore").decode().casefold()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "unnamed"
 
 
@@ -79,9 +79,9 @@ class Names:
             return known
         base = handle = slug(name)
         count = 1
-        while handle in self.entities:
+        while handle in self.entities and self.entities[handle].type != kind:
             count += 1
             handle = f"{base}-{count}"
-        self.entities[handle] = Entity(handle, kind, label, reason=reason)
+        self.entities.setdefault(handle, Entity(handle, kind, label, reason=reason))
         self._named[name.casefold()] = handle
         return handle

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from .facts import Fact
-from .names import Names
+from benchmarks.verdicts.reader.facts import Fact
+from benchmarks.verdicts.reader.names import Names
 
 
 class Rounds:
@@ -16,6 +16,7 @@ class Rounds:
     def __init__(self, names: Names, table: Mapping[str, Any]) -> None:
         self.names, self.table = names, table
         self.issuers: dict[str, str] = {}
+        self.unnamed: set[str] = set()
 
     def of(self, fact: Fact) -> str | None:
         """The handle of the round that a fact speaks of, or None."""
@@ -33,6 +34,8 @@ class Rounds:
         else:
             return None
         handle = self.names.new(words, "FundingRound")
+        if not name:
+            self.unnamed.add(handle)
         self.issuers.setdefault(handle, issuer)
         return handle
 

@@ -6,12 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from benchmarks.verdicts.reader.facts import Fact
+from benchmarks.verdicts.reader.names import Names, slug
+from benchmarks.verdicts.reader.voices import Voices
 from kg.ingest.records import URL
 from kg.model import Period
-
-from .facts import Fact
-from .names import Names, slug
-from .voices import Voices
 
 _COPY = re.compile(r"\s*\b(copy|summary|retelling|retold|court order)\b(\s\d+)?\s*$")
 _BASES = {

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from benchmarks.verdicts.reader.dates import when
+from benchmarks.verdicts.reader.facts import Fact, holds
+from benchmarks.verdicts.reader.names import Names
+from benchmarks.verdicts.reader.rounds import Rounds
+from benchmarks.verdicts.reader.values import value
+from benchmarks.verdicts.reader.voices import Speakers
+from benchmarks.verdicts.reader.words import paraphrase
 from kg.model import DAY, Period, Relation, Vocabulary
-
-from .dates import when
-from .facts import Fact, holds
-from .names import Names
-from .rounds import Rounds
-from .values import value
-from .voices import Speakers
-from .words import paraphrase
 
 Record = dict[str, Any]
 Sentence = Mapping[str, Any]
@@ -39,8 +39,8 @@ class Statements:
     def __init__(self, names: Names, rounds: Rounds, vocabulary: Vocabulary, table: Mapping[str, Any]) -> None:
         self.names, self.rounds, self.vocabulary, self.table = names, rounds, vocabulary, table
 
-    def read(self, fact: Fact, told: Told) -> list[Record]:
-        """The claims of a fact, the main one first."""
+    def read(self, fact: Fact, told: Told) -> tuple[list[Record], str | None]:
+        """The claims of a fact, the main one first, and why some part of it gave none."""
         predicate = fact["predicate"]
         if predicate in self.table["unread"]:
             raise Unread(self.table["unread"][predicate])
@@ -50,12 +50,16 @@ class Statements:
         whole = {**fact, "subject_class": self.names.entities[subject].type, "round": self.rounds.of(fact)}
         whole = {field: found for field, found in whole.items() if found is not None}
         claims: list[Record] = []
+        lost: str | None = None
         for sentence in self.table["predicates"][predicate]:
             if holds(whole, sentence.get("if", {})):
-                claims += self._say(whole, sentence, told, main=not claims)
+                try:
+                    claims += self._say(whole, sentence, told, main=not claims)
+                except Unread as reason:
+                    lost = lost or str(reason)
         if not claims:
-            raise Unread("its fields give no value or object for a claim")
-        return list(self._spoken(_named(claims, fact["id"]), fact, told))
+            raise Unread(lost or "its fields give no value or object for a claim")
+        return list(self._spoken(_named(claims, fact["id"]), fact, told)), lost
 
     def _say(self, fact: Fact, sentence: Sentence, told: Told, *, main: bool) -> Iterator[Record]:
         verb = "denies" if "denies" in sentence else "says"
@@ -87,7 +91,9 @@ class Statements:
                 return found
         return None
 
-    def _ends(self, fact: Fact, sentence: Sentence, relation: Relation, name: str | None) -> tuple[str, str | None] | None:
+    def _ends(
+        self, fact: Fact, sentence: Sentence, relation: Relation, name: str | None
+    ) -> tuple[str, str | None] | None:
         """Subject and object by handle; None where the round that one of them is goes unnamed."""
         subject = self.names.find(name) if name else self._end(fact, sentence.get("subject", "subject"), sentence)
         needed = relation.range is not None
@@ -105,8 +111,6 @@ class Statements:
         if words is None:
             return None
         if "strip" in sentence:
-            import re
-
             words = re.sub(sentence["strip"], "", words)
         known = self.names.find(words)
         kind = sentence.get("literal", "Topic")
@@ -130,15 +134,22 @@ class Statements:
             if word:
                 found[key] = word
         issuer = self.rounds.issuers.get(fact.get("round", ""))
-        if issuer and relation.domain != "FundingRound" and relation.id != "totalRaised":
+        known = issuer and fact["round"] not in self.rounds.unnamed
+        if known and relation.domain != "FundingRound" and found.get("basis") != "running-total":
             found["round"] = fact["round"]
         if main and "vehicle" in fact:
             found["vehicle"] = self.names.find(fact["vehicle"]) or self.names.new(fact["vehicle"], "InvestmentFirm")
         if main and "reason" in fact:
             found["because"] = self.names.find(fact["reason"]) or self.names.new(fact["reason"], "Topic")
-        if main and "role" in fact and relation.range and "basis" not in found and "rank" not in fact:
-            found["role"] = fact["role"]
+        if main and "role" in fact and relation.group == "people" and relation.range:
+            found["role"] = self._role(fact["role"])
         return found | self._standing(fact, sentence)
+
+    def _role(self, role: str) -> str | dict[str, str]:
+        """A role in one spelling, with its French words where the table has them."""
+        plain = self.table["roles"]["names"].get(role, role)
+        french = self.table["roles"]["french"].get(plain)
+        return {"en": plain, "fr": french} if french else plain
 
     def _standing(self, fact: Fact, sentence: Sentence) -> Record:
         standing = sentence.get("standing") or {"rumoured": "rumoured", "planned": "planned"}.get(fact["status"])
@@ -156,7 +167,6 @@ class Statements:
             if denied and position == 0:
                 turned = {"claim": claim["claim"], "denies": claim["says"], **claim}
                 del turned["says"]
-                turned.pop("standing", None)
                 if deny:
                     turned["refutes"] = {"claim": f"{claim['claim']}-said", "aspect": "whole"}
                 yield self._finished(turned, fact, told, deny or told.speakers.say)
@@ -168,14 +178,12 @@ class Statements:
             yield self._finished(said, fact, told, told.speakers.say)
 
     def _finished(self, claim: Record, fact: Fact, told: Told, chains: tuple[tuple[str, ...], ...]) -> Record:
-        verb = "denies" if "denies" in claim else "says"
-        relation = self.vocabulary.relations[claim[verb].split()[1]]
         spoken = [" via ".join(chain) for chain in chains]
         return {
             **claim,
             "voice": spoken[0] if len(spoken) == 1 else spoken,
             "cite": told.source,
-            **paraphrase(claim, relation, self.names),
+            **paraphrase(claim, self.vocabulary, self.names),
             "facts": [fact["id"]],
         }
 

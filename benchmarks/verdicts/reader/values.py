@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from .facts import Fact
+from benchmarks.verdicts.reader.facts import Fact
 
 _SCALED = re.compile(r"([\d.]+)\s?([KMB])?")
 _SCALES = {None: 1, "K": 10**3, "M": 10**6, "B": 10**9}
-_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
 def number(raw: Any) -> str | None:
