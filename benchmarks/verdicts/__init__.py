@@ -1,0 +1,1 @@
+"""How well pairs of facts are judged."""
