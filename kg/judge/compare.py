@@ -14,6 +14,7 @@ from kg.judge.facts import Reading
 from kg.judge.figures import compare_attributes
 from kg.judge.links import compare_links
 from kg.judge.times import before, one_moment
+from kg.judge.values import exceeds
 from kg.judge.verdicts import DEALT, SAME, Comparison, Reason, Verdict, other_basis, unrelated
 from kg.model import EVENT, MONEY, SHARE, Claim, Quantity
 
@@ -91,8 +92,8 @@ def _in_order(one: Claim, other: Claim, reading: Reading) -> Comparison:
     if reading.happened(one) != reading.happened(other):
         return _plan_and_deed(one, other, reading)
     found = _alike(one, other, reading)
-    if found.clash and one.standing != other.standing:
-        return DEALT
+    if found.clash and (one.standing != other.standing or "rumoured" in (one.standing, other.standing)):
+        return DEALT  # whoever passes on a rumour vouches for nothing that another could contradict
     if found.reason is not Reason.VALUES_APART:
         return found
     return DEALT if _in_the_making(one, other, reading) or _in_the_making(other, one, reading) else found
@@ -103,16 +104,19 @@ def _alike(one: Claim, other: Claim, reading: Reading) -> Comparison:
 
 
 def _plan_and_deed(one: Claim, other: Claim, reading: Reading) -> Comparison:
-    """A plan gives way to the deed, unless both are of one day: that is one announcement, told two ways."""
+    """A plan gives way to the deed. Where both are of one day it is one announcement, told two ways: what was done may
+    be a first part of what was planned, and cannot be more.
+    """
     days = [claim.on or reading.said(claim) for claim in (one, other)]
     if "rumoured" in (one.standing, other.standing) or not one_moment(*days):
         return DEALT
     if reading.relation(one).once_per_pair:
         one_day = days[0].earliest == days[0].latest == days[1].earliest == days[1].latest
         return Comparison(Verdict.CONTRADICTS, Reason.DONE_AND_NOT_YET) if one_day else DEALT
-    one, other = (replace(claim, on=day) for claim, day in zip((one, other), days, strict=True))
-    found = _alike(one, other, reading)
-    return found if found.clash else DEALT
+    plan, deed = sorted((one, other), key=reading.happened)
+    more = isinstance(plan.value, Quantity) and isinstance(deed.value, Quantity) and exceeds(deed.value, plan.value)
+    found = _alike(replace(one, on=days[0]), replace(other, on=days[1]), reading)
+    return found if found.clash and more else DEALT
 
 
 def _in_the_making(early: Claim, late: Claim, reading: Reading) -> bool:

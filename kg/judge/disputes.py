@@ -62,9 +62,25 @@ def find_disputes(reading: Reading) -> tuple[Dispute, ...]:
     stakes: dict[tuple[Fact, str], list[Clash]] = defaultdict(list)
     for clash in find_clashes(reading):
         stakes[clash.at_stake, _aspect(clash.reason, reading)].append(clash)
-    found = [_dispute(fact, aspect, clashes, reading) for (fact, aspect), clashes in stakes.items()]
+    found = [
+        _dispute(fact, aspect, linked, reading)
+        for (fact, aspect), clashes in stakes.items()
+        for linked in _linked(clashes)
+    ]
     found += _denials(reading)
     return tuple(sorted(found, key=lambda dispute: (dispute.fact.subject, dispute.fact.relation, dispute.id)))
+
+
+def _linked(clashes: list[Clash]) -> Iterable[list[Clash]]:
+    """Clashes that share claims, directly or through others: levels of two years on one fact are two disputes."""
+    groups: list[tuple[set[str], list[Clash]]] = []
+    for clash in clashes:
+        ids = {claim.id for claim in (*clash.one, *clash.other)}
+        touched = [group for group in groups if group[0] & ids]
+        groups = [group for group in groups if not group[0] & ids]
+        joined = [found for _, members in touched for found in members]
+        groups.append((ids.union(*(names for names, _ in touched)), [*joined, clash]))
+    return [members for _, members in groups]
 
 
 def _aspect(reason: Reason, reading: Reading) -> str:

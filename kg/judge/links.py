@@ -20,6 +20,9 @@ from kg.judge.verdicts import (
 )
 from kg.model import STATE, Claim, Quantity
 
+RUNNING_TOTAL = "running-total"
+"""The basis of a sum of many events: it has a day on which it was told, and none on which it happened."""
+
 
 def compare_links(one: Claim, other: Claim, reading: Reading) -> Comparison:
     """Two links between the same two: states by their spells and levels, events by whether they are one event."""
@@ -61,6 +64,8 @@ def _in_rounds(one: Claim, other: Claim, reading: Reading) -> Comparison:
 def _among_several(one: Claim, other: Claim, reading: Reading) -> Comparison:
     """Of an event that may happen again: is it one event? By its day, or by equal sums; else they are two."""
     amounts = _amounts(one, other)
+    if one.qualifiers.basis == other.qualifiers.basis == RUNNING_TOTAL:
+        return amounts if amounts is SAME or one_level(one, other, reading) else MOVED
     if one.on and other.on:
         if one_moment(one.on, other.on):
             return both(compare_periods(one.on, other.on), amounts)

@@ -60,6 +60,12 @@ def most(value: Quantity) -> Decimal | None:
     return _high(value)[0]
 
 
+def exceeds(one: Quantity, other: Quantity) -> bool:
+    """Whether the least that one can be is more than the most the other can be."""
+    top = most(other)
+    return one.minimum is not None and top is not None and least(one) > top
+
+
 _End = tuple[Decimal | None, bool]
 
 

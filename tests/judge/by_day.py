@@ -5,7 +5,7 @@ Nothing of kg.judge is used. Dates are sets of days within a window, values are 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import combinations
@@ -13,7 +13,7 @@ from itertools import combinations
 from kg.model import Claim, Day, Ledger, Period, Quantity
 
 FIRST, LAST = date(2019, 1, 1), date(2021, 12, 31)
-TWO_MONTHS = timedelta(days=62)
+TWO_MONTHS, THREE_MONTHS = timedelta(days=62), timedelta(days=93)
 
 
 def days(period: Period) -> set[date]:
@@ -40,6 +40,11 @@ def span(value: Quantity) -> tuple[Fraction, Fraction]:
     if value.maximum is None and value.min_exclusive and value.kind != "share":
         high = Fraction(value.minimum or 0) * 3 / 2
     return low, high
+
+
+def sharp(period: Period) -> bool:
+    """Whether it is a day or a month, or about as narrow."""
+    return period.earliest is not None and period.latest is not None and (period.latest - period.earliest).days < 31
 
 
 def rounded(one: Quantity, other: Quantity) -> bool:
@@ -222,12 +227,28 @@ class ByDay:
 
     def clash(self, one: Claim, other: Claim) -> bool:
         """Whether the two cannot both be right: told in one way of one thing, and apart."""
-        if not self.comparable(one, other) or self.verdict(one, other) != "apart":
+        if not self.comparable(one, other) or "rumoured" in (one.standing, other.standing):
             return False
         if (self.makes(one) == "plain") != (self.makes(other) == "plain"):
-            told = bool(one.on and other.on and one.on.given == other.on.given)
-            return told and "rumoured" not in (one.standing, other.standing)
-        return one.standing == other.standing and not (self.making(one, other) or self.making(other, one))
+            return self.announced_otherwise(one, other)
+        if self.verdict(one, other) != "apart" or one.standing != other.standing:
+            return False
+        making = self.amounts(one, other) == "apart" and (self.making(one, other) or self.making(other, one))
+        return not making or isinstance(one.value, Day)
+
+    def announced_otherwise(self, one: Claim, other: Claim) -> bool:
+        """A plan and a deed of one day or month: the deed cannot be more than the plan, nor be done and still to come."""
+        plan, deed = sorted((one, other), key=lambda claim: self.makes(claim) == "plain")
+        times = [claim.on or self.published(claim) for claim in (plan, deed)]
+        if not all(map(sharp, times)) or not days(times[0]) & days(times[1]):
+            return False
+        if self.ledger.vocabulary.relations[one.relation].once_per_pair:
+            return len(days(times[0])) == len(days(times[1])) == 1
+        if self.verdict(replace(plan, on=times[0]), replace(deed, on=times[1])) != "apart":
+            return False
+        if not (isinstance(plan.value, Quantity) and isinstance(deed.value, Quantity)) or deed.value.minimum is None:
+            return False
+        return span(deed.value)[0] > span(plan.value)[1]
 
     def making(self, early: Claim, late: Claim) -> bool:
         """Whether one told of a deal before the day on which, by the other, it was done."""
@@ -270,6 +291,9 @@ class ByDay:
             if not equal and not relation.unchanging and not self.one_time(one, other):
                 return "unknown"
             small, large = sorted((one, other), key=lambda claim: span(claim.value)[1])  # type: ignore[arg-type]
+            fell = max(self.time(large)) < min(self.time(small))
+            if found == "apart" and relation.cumulative and fell and not self.one_time(one, other):
+                return "apart"
             if found == "apart" and relation.cumulative and self.known(large) - self.known(small) > TWO_MONTHS:
                 return "unknown"
         return found if found == "together" or relation.single_valued else "unknown"
@@ -282,16 +306,17 @@ class ByDay:
                 and (one.value.kind, one.value.unit, one.value.minimum, one.value.maximum)
                 == (other.value.kind, other.value.unit, other.value.minimum, other.value.maximum)
             )  # fmt: skip
-            right = "plain" not in (self.makes(one), self.makes(other)) and one.until and other.until
-            return found if same or right or self.one_time(one, other) else "unknown"
+            return found if same or self.one_time(one, other) else "unknown"
         for early, late in ((one, other), (other, one)):
             if early.until and early.until.latest:
                 if late.since and late.since.earliest and late.since.earliest >= early.until.latest:
                     return "unknown"
-                if late.on and not late.since and late.on.earliest and late.on.earliest > early.until.latest:
+                post = early.qualifiers.role is None or late.qualifiers.role is not None
+                if post and late.on and not late.since and late.on.earliest and late.on.earliest > early.until.latest:
                     return "apart"
         ends = [(one.since, other.since), (one.until, other.until)]
-        return "apart" if any(a and b and not days(a) & days(b) for a, b in ends) else "together"
+        alike = bool(one.qualifiers.role) == bool(other.qualifiers.role)
+        return "apart" if alike and any(a and b and not days(a) & days(b) for a, b in ends) else "together"
 
     def events(self, one: Claim, other: Claim) -> str:
         found = self.amounts(one, other)
@@ -301,53 +326,66 @@ class ByDay:
         if rounds[0] or rounds[1]:
             named, bare = (one, other) if rounds[0] else (other, one)
             if bare.on and named.on and max(days(bare.on)) < min(days(named.on)):
-                return "unknown"
+                return "apart" if self.telling(one, other) else "unknown"
         if one.on and other.on:
             first, second = days(one.on), days(other.on)
             if not first & second:
-                telling = (
-                    isinstance(one.value, Quantity)
-                    and one.value == other.value
-                    and one.value.minimum == one.value.maximum
-                )
-                figures = (
-                    len(str(one.value.minimum).replace(".", "").strip("0"))
-                    if telling and isinstance(one.value, Quantity)
-                    else 0
-                )
-                return "apart" if figures > 1 and self.told_by(one) != self.told_by(other) else "unknown"
-            if all(
-                period.earliest and period.latest and (period.latest - period.earliest).days < 31
-                for period in (one.on, other.on)
-            ):
+                return "apart" if self.telling(one, other) else "unknown"
+            if sharp(one.on) and sharp(other.on):
                 return found
             return "unknown" if found == "apart" else "together"
         if found == "apart" and (one.on or other.on or not self.one_time(one, other)):
             return "unknown"
         return found
 
+    def telling(self, one: Claim, other: Claim) -> bool:
+        """Whether two speakers give one sum of two figures or more."""
+        if not isinstance(one.value, Quantity) or one.value != other.value or one.value.minimum != one.value.maximum:
+            return False
+        return len(str(one.value.minimum).replace(".", "").strip("0")) > 1 and self.told_by(one) != self.told_by(other)
+
     def one_time(self, one: Claim, other: Claim) -> bool:
         for early, late in ((one, other), (other, one)):
             end, start = early.until and early.until.latest, late.since and late.since.earliest
             if end and start and end <= start:
                 return False
-        first, second = (days(claim.on or claim.since or self.published(claim)) for claim in (one, other))
-        return bool(first & second) or max(min(second) - max(first), min(first) - max(second)) <= TWO_MONTHS
+        first, second = self.time(one), self.time(other)
+        if first & second:
+            return True
+        early, late = (first, second) if max(first) < max(second) else (second, first)
+        return min(late) - max(early) <= TWO_MONTHS and max(late) - min(early) <= THREE_MONTHS
+
+    def time(self, claim: Claim) -> set[date]:
+        return days(claim.on or claim.since or self.published(claim))
 
     def disputed(self, claim: Claim, known: date) -> bool:
         """Whether two sides have spoken by then, in a dispute that this claim is part of."""
         clashes = [
-            ({one.id, other.id}, self.amounts(one, other) == "apart" and isinstance(one.value, Quantity))
+            ({one.id, other.id}, self.aspect(one, other))
             for one, other in combinations(self.ledger.claims, 2)
             if one.polarity == other.polarity == "asserts" and self.fact(one) == self.fact(other) == self.fact(claim)
             if self.clash(one, other)
         ]
         spoken = {other.id for other in self.ledger.claims if self.known(other) <= known}
         mine = any(
-            any(claim.id in pair for pair in pairs) and any(pair <= spoken for pair in pairs)
-            for pairs in ([pair for pair, amount in clashes if amount is aspect] for aspect in (True, False))
+            any(pair <= spoken for pair in self.linked(claim, [pair for pair, of in clashes if of == aspect]))
+            for aspect in ("amount", "date", "stage")
         )
         return claim.id in spoken and (mine or self.denied(claim, known))
+
+    def aspect(self, one: Claim, other: Claim) -> str:
+        """What of the fact two clashing claims are at odds about."""
+        once = self.ledger.vocabulary.relations[one.relation].once_per_pair
+        if once and (self.makes(one) == "plain") != (self.makes(other) == "plain"):
+            return "stage"
+        return "amount" if self.amounts(one, other) == "apart" and isinstance(one.value, Quantity) else "date"
+
+    def linked(self, claim: Claim, clashes: list[set[str]]) -> list[set[str]]:
+        """The clashes that this claim is in, and those that share a claim with them, and so on."""
+        reached = {claim.id}
+        while more := set().union(*(pair for pair in clashes if pair & reached)) - reached:
+            reached |= more
+        return [pair for pair in clashes if pair & reached]
 
     def denied(self, claim: Claim, known: date) -> bool:
         """Denials of one aspect of one fact are one dispute."""
