@@ -108,6 +108,7 @@ FACTS: dict[str, tuple[str, list[str]]] = {
         [
             "says: acme-series-a raisedAmount; value: 5 EUR; standing: rumoured; on: 2024-05",
             "says: acme-series-a preMoney; value: 9 EUR; standing: rumoured; on: 2024-05",
+            "says: acme valuedAt; value: 9 EUR; basis: pre-money; round: acme-series-a; standing: rumoured; on: 2024-05",
             "says: fund investedIn acme; lead: yes; round: acme-series-a; standing: rumoured; on: 2024-05",
             "says: fund investedIn acme; round: acme-series-a; standing: rumoured; on: 2024-05",
             "says: beta investedIn acme; round: acme-series-a; standing: rumoured; on: 2024-05",
@@ -124,7 +125,11 @@ FACTS: dict[str, tuple[str, list[str]]] = {
     ),
     "a literal that names its round": (
         "subject: Acme; predicate: valued_at; object: Series A valuation; object_type: literal; valuation_post: 9; as_of: 2024",
-        ["says: acme-series-a postMoney; value: 9 USD; on: 2024", "says: acme-series-a roundOf acme"],
+        [
+            "says: acme valuedAt; value: 9 USD; basis: post-money; round: acme-series-a; on: 2024",
+            "says: acme-series-a postMoney; value: 9 USD; on: 2024",
+            "says: acme-series-a roundOf acme",
+        ],
     ),
     "a bound in a literal": (
         "subject: Acme; predicate: shareholder_count; object: more than 100 names; object_type: literal; number: 100; as_of: 2024",
