@@ -26,7 +26,7 @@ ENTITIES = [
     {"name": "Town", "type": "place", "aliases": []},
     {"name": "Ann's friends", "type": "group", "aliases": []},
 ]
-SOURCES = {
+SOURCES: dict[str, dict[str, Any]] = {
     "late": {"title": "Late", "publisher": "Gazette (Wire copy)", "date": "2025-03", "date_basis": "inferred"},
     "early": {"title": "Early", "publisher": "Wire via Gazette", "date": "2025-02-01"},
     "undated": {"title": "Undated", "publisher": "Paper", "date": None},
@@ -142,6 +142,10 @@ FACTS: dict[str, tuple[str, list[str]]] = {
     "a debt is no equity": (
         "subject: Fund; predicate: lent_to; object: Acme; amount: 5; date: 2024",
         ["says: fund lentTo acme; value: 5 USD; instrument: debt; on: 2024"],
+    ),
+    "a deal that was only signed": (
+        "subject: Beta; predicate: acquired; object: Acme; stage: signed; date: 2024",
+        ["says: beta acquired acme; stage: committed; on: 2024"],
     ),
     "a product with a day was launched": (
         "subject: Acme; predicate: develops; object: Gadget; date: 2024",
