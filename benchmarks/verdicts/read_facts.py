@@ -12,6 +12,7 @@ sys.path.insert(0, str(HERE.parents[1]))  # so that the package is found when th
 
 from benchmarks.verdicts.reader.facts import collections, load  # noqa: E402
 from benchmarks.verdicts.reader.ledger import read, write  # noqa: E402
+from kg.errors import BrokenInput  # noqa: E402
 from kg.usecases.ledger import vocabulary  # noqa: E402
 
 
@@ -24,6 +25,13 @@ def main() -> None:
     parser.add_argument("--only", default="", metavar="IDS", help="ids of facts, with commas between")
     parser.add_argument("--pairs", type=Path, metavar="FILE", help="JSON lines with the ids of two facts as a and b")
     args = parser.parse_args()
+    try:
+        _read(args)
+    except (BrokenInput, OSError) as error:
+        sys.exit(f"{error}")
+
+
+def _read(args: argparse.Namespace) -> None:
     only = set(filter(None, args.only.split(",")))
     if args.pairs:
         lines = [json.loads(line) for line in args.pairs.read_text(encoding="utf-8").splitlines() if line]

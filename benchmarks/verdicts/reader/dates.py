@@ -31,7 +31,7 @@ def when(fact: Fact, kind: str, told: Period, mode: str | None = None) -> dict[s
     """
     found = {key: _plain(str(fact[key])) for key in ("date", "start", "end", "as_of") if key in fact}
     day, start, end, seen = (found.get(key) for key in ("date", "start", "end", "as_of"))
-    if fact["status"] == "denied":
+    if fact["status"] == "denied" and fact["predicate"] != "denied":
         seen = None
         if "as_of" not in found or day == found["as_of"]:
             day = None

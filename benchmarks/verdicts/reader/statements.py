@@ -156,7 +156,8 @@ class Statements:
         if fact["status"] == "rumoured" and sentence.get("standing") == "planned":
             return {"standing": "rumoured", "stage": "announced"}
         found = {"standing": standing} if standing else {}
-        return found | ({"stage": sentence["stage"]} if "stage" in sentence else {})
+        stage = sentence.get("stage") or fact.get("stage")
+        return found | ({"stage": stage} if stage else {})
 
     def _spoken(self, claims: list[Record], fact: Fact, told: Told) -> Iterator[Record]:
         """The claims as each side speaks them: a denied fact is denied as a whole, and said by whoever said it."""
