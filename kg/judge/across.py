@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kg.judge.facts import Reading
 from kg.judge.times import apart, one_level, one_moment
-from kg.judge.values import least, most
+from kg.judge.values import compare_values, least, most
 from kg.judge.verdicts import Comparison, Reason, Verdict, other_basis, unrelated
 from kg.model import COUNT, EVENT, SHARE, Claim, Quantity
 
@@ -46,6 +46,21 @@ def _one_at_a_time(one: Claim, other: Claim, reading: Reading) -> Comparison | N
     if not one_level(one, other, reading):
         return Comparison(Verdict.SUCCEEDS, Reason.LEVEL_MOVED)
     return _clash(Reason.ONE_AT_A_TIME)
+
+
+def _one_cheque(one: Claim, other: Claim, reading: Reading) -> Comparison | None:
+    """A house and the fund it invests through put one cheque into one closing: two sums for it must meet."""
+    if reading.family(one.relation) != reading.family(other.relation) or not _of_one_whole(one, other, reading):
+        return None
+    if (
+        not reading.one_purse(one.subject, other.subject)
+        or not reading.round(one)
+        or reading.round(one) != reading.round(other)
+    ):
+        return None
+    if one.qualifiers.basis != other.qualifiers.basis or not (one.value and other.value):
+        return None
+    return compare_values(one.value, other.value)
 
 
 def _parts_exceed_whole(one: Claim, other: Claim, reading: Reading) -> Comparison | None:
@@ -142,6 +157,7 @@ def _of_one_whole(one: Claim, other: Claim, reading: Reading) -> bool:
 
 _RULES: tuple[Rule, ...] = (
     _one_at_a_time,
+    _one_cheque,
     _parts_exceed_whole,
     _ranks,
     _told_as_two_kinds,

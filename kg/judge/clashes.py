@@ -54,6 +54,8 @@ def _keys(claim: Claim, reading: Reading) -> Iterator[Hashable]:
     yield fact
     if fact.object is None:
         return
+    if reading.round(claim):
+        yield "round", fact.relation, fact.object, reading.round(claim)
     if relation.single_valued:
         yield "seat", fact.subject, fact.relation
     if relation.part_of_whole or relation.ranks:

@@ -163,7 +163,20 @@ class Reading:
             for claim in self.ledger.claims
             if claim.object and self.happened(claim)
             if self.relation(claim).part_of_whole or self.relation(claim).picture_role == "house"
+        } | self._funds
+
+    @cached_property
+    def _funds(self) -> set[frozenset[str]]:
+        """Pairs of a fund and the house that it acts for."""
+        return {
+            frozenset((self.name(claim.subject), self.name(claim.object)))
+            for claim in self.ledger.claims
+            if claim.object and self.relation(claim).acts_for and self.happened(claim)
         }
+
+    def one_purse(self, one: str, other: str) -> bool:
+        """Whether one of the two is a fund of the other, so that a cheque of the one is a cheque of the other."""
+        return frozenset((self.name(one), self.name(other))) in self._funds
 
     def tied(self, one: str, other: str) -> bool:
         """Whether two parties may count the same shares: one of them owns, runs or manages the other."""

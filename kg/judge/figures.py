@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kg.judge.facts import Reading
 from kg.judge.times import SAME_LEVEL, before, observed, one_level
-from kg.judge.values import compare_values, most
+from kg.judge.values import compare_values, least, most
 from kg.judge.verdicts import MOVED, SAME, Comparison, Reason, Verdict, unrelated
 from kg.model import DAY, Claim, Quantity
 
@@ -43,6 +43,7 @@ def _sum_grew(one: Claim, other: Claim, reading: Reading) -> bool:
     return reading.known(large) - reading.known(small) > SAME_LEVEL
 
 
-def _size(claim: Claim) -> Decimal:
-    top = most(claim.value) if isinstance(claim.value, Quantity) else None
-    return Decimal("Infinity") if top is None else top
+def _size(claim: Claim) -> tuple[Decimal, Decimal]:
+    assert isinstance(claim.value, Quantity)
+    top = most(claim.value)
+    return (Decimal("Infinity") if top is None else top), least(claim.value)

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from kg.judge.facts import Reading
 from kg.model import Claim, Period
 
-SAME_LEVEL = timedelta(days=62)
-"""How far apart two reports of a level may be and still speak of one level: two months, the longest two together."""
+SAME_LEVEL = timedelta(days=69)
+"""How far apart two reports of a level may be and still speak of one level: about two months, that is a week more."""
 
 SURELY = timedelta(days=93)
 """How far apart they may be at most, where their dates are vague: three months. A whole year is no date for a level."""

@@ -17,7 +17,8 @@ class Relation:
     `once_per_pair` (an event that happens once between two), `unchanging` (a level that time does not move),
     `cumulative` (a sum that only grows), `part_of_whole` (shares of one object make at most one), `ranks` (a place
     among those who stand in that relation), `counts` (how many stand in that relation), `rules_out` (one deal is
-    not both), `precludes` (whoever did this did not do that later). `contains` puts its subject within its object.
+    not both), `precludes` (whoever did this did not do that later). `contains` puts its subject
+    within its object; by `acts_for` the subject’s money is the object’s.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Relation:
     unchanging: bool = False
     cumulative: bool = False
     part_of_whole: bool = False
+    acts_for: bool = False
     contains: bool = False
     ranks: str | None = None
     counts: str | None = None

@@ -118,6 +118,7 @@ def _relation(graph: _Graph, term: NamedNode, kind: str) -> Relation:
         unchanging=graph.flag(term, terms.UNCHANGING),
         cumulative=graph.flag(term, terms.CUMULATIVE),
         part_of_whole=graph.flag(term, terms.PART_OF_WHOLE),
+        acts_for=graph.flag(term, terms.ACTS_FOR),
         contains=graph.flag(term, terms.CONTAINS),
         ranks=graph.name(term, terms.RANKS),
         counts=graph.name(term, terms.COUNTS),

@@ -13,7 +13,7 @@ from itertools import combinations
 from kg.model import Claim, Day, Ledger, Period, Quantity
 
 FIRST, LAST = date(2019, 1, 1), date(2021, 12, 31)
-TWO_MONTHS, THREE_MONTHS = timedelta(days=62), timedelta(days=93)
+TWO_MONTHS, THREE_MONTHS = timedelta(days=69), timedelta(days=93)
 
 
 def days(period: Period) -> set[date]:
@@ -290,7 +290,7 @@ class ByDay:
             equal = (one.value.minimum, one.value.maximum) == (other.value.minimum, other.value.maximum)
             if not equal and not relation.unchanging and not self.one_time(one, other):
                 return "unknown"
-            small, large = sorted((one, other), key=lambda claim: span(claim.value)[1])  # type: ignore[arg-type]
+            small, large = sorted((one, other), key=lambda claim: span(claim.value)[::-1])  # type: ignore[arg-type]
             fell = max(self.time(large)) < min(self.time(small))
             if found == "apart" and relation.cumulative and fell and not self.one_time(one, other):
                 return "apart"
@@ -352,8 +352,8 @@ class ByDay:
         first, second = self.time(one), self.time(other)
         if first & second:
             return True
-        early, late = (first, second) if max(first) < max(second) else (second, first)
-        return min(late) - max(early) <= TWO_MONTHS and max(late) - min(early) <= THREE_MONTHS
+        before, after = (first, second) if max(first) < max(second) else (second, first)
+        return min(after) - max(before) <= TWO_MONTHS and max(after) - min(before) <= THREE_MONTHS
 
     def time(self, claim: Claim) -> set[date]:
         return days(claim.on or claim.since or self.published(claim))
