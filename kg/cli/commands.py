@@ -111,15 +111,20 @@ def why(arguments: Namespace) -> int:
 
 def audit(arguments: Namespace) -> int:
     """kg audit"""
-    from kg.audit import LEVELS
-    from kg.views.audit_report import report
+    from kg.views.audit_report import baseline_notes, report, rewritten
 
-    view = _view(arguments)
-    found = usecases.findings(view)
-    _write(report(found, usecases.corpus(view), arguments.format, arguments.lang))
-    if arguments.fail_on == "never":
+    view, folders, names = _view(arguments), [Path(folder) for folder in arguments.rules], arguments.rule
+    if arguments.write_baseline:
+        file = Path(arguments.write_baseline)
+        done = usecases.write_baseline(view, folders, names, file, arguments.fail_on, arguments.lang)
+        _note(rewritten(file, done.added, done.dropped, done.below))
         return 0
-    return int(any(LEVELS.index(finding.severity) >= LEVELS.index(arguments.fail_on) for finding in found))
+    found = usecases.audited(view, folders, names, Path(arguments.baseline) if arguments.baseline else None)
+    files = usecases.located(Path(arguments.data) if arguments.data else None) if arguments.format == "sarif" else None
+    _write(report(found, usecases.corpus(view), arguments.format, arguments.lang, arguments.group, files))
+    if arguments.format == "ttl":
+        sys.stderr.write(baseline_notes(found, arguments.lang))
+    return int(found.reaches(arguments.fail_on))
 
 
 def draw(arguments: Namespace) -> int:

@@ -25,7 +25,7 @@ SHOWN = ".finding:visible"
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory, shipped: Build, shipped_corpus: Corpus) -> Path:
     file = tmp_path_factory.mktemp("audit") / "audit.html"
-    file.write_text(audit_html(usecases.findings(open_view(shipped)), shipped_corpus), encoding="utf-8")
+    file.write_text(audit_html(usecases.audited(open_view(shipped)), shipped_corpus), encoding="utf-8")
     return file
 
 
@@ -63,7 +63,7 @@ def test_search_severity_and_rule_narrow_what_is_shown(visit: Open) -> None:
     assert tab.locator("#nothing").is_visible()
     tab.get_by_role("button", name="Show all").click()
     tab.uncheck("[value=info]")
-    assert tab.locator(".finding:visible").count() == tab.locator(".error .finding, .warning .finding").count()
+    assert tab.locator(".finding:visible").count() == tab.locator(".finding.error, .finding.warning").count()
     tab.select_option("#rule", "refuted_claim")
     assert tab.locator(SHOWN).count() == 1
     assert tab.inner_text("#shown") == f"1 / {total}"
