@@ -120,10 +120,12 @@ def audit(arguments: Namespace) -> int:
         _note(rewritten(file, done.added, done.dropped, done.below))
         return 0
     found = usecases.audited(view, folders, names, Path(arguments.baseline) if arguments.baseline else None)
-    files = usecases.located(Path(arguments.data) if arguments.data else None) if arguments.format == "sarif" else None
-    if files and found.findings and not files.know(found.findings):
-        _note(f"{files.ledger} is not the ledger of this build: no file and line. Name the right one with --data.")
-    _write(report(found, usecases.corpus(view), arguments.format, arguments.lang, arguments.group, files))
+    everything, files = usecases.corpus(view), None
+    if arguments.format == "sarif":
+        files = usecases.located(Path(arguments.data) if arguments.data else None, everything)
+        if not files.places.claims:
+            _note(f"{files.ledger} is not the ledger of this build: no file and line. Name the right one with --data.")
+    _write(report(found, everything, arguments.format, arguments.lang, arguments.group, files))
     if arguments.format == "ttl":
         sys.stderr.write(baseline_notes(found, arguments.lang))
     return int(found.reaches(arguments.fail_on))

@@ -12,6 +12,7 @@ from kg.usecases.ledger import vocabulary
 
 if TYPE_CHECKING:
     from kg.audit import Finding, Review, Rule
+    from kg.query import Corpus
     from kg.store import View
     from kg.views.audit_sarif import Files
 
@@ -62,17 +63,19 @@ def write_baseline(
     return Rewritten(added, dropped, len(found) - len(wanted))
 
 
-def located(data: Path | None) -> Files:
-    """The file and line of each record of a ledger, the shipped one unless another is named.
+def located(data: Path | None, everything: Corpus) -> Files:
+    """The file and line of each record of a ledger, the shipped one unless another is named; none where it is not that of the view.
 
     They are read when they are asked for, not kept in the build: where a record stands is no content, and changes when
     nothing that is claimed does. Claims are found by their id, so that a ledger which has moved on gives no wrong line.
     """
-    from kg.ingest import read_located
+    from kg.ingest import Places, read_located
     from kg.views.audit_sarif import Files
 
     folder = (data or paths.data()).absolute()
     places = read_located([folder], vocabulary())[1]
+    if not any(claim.id in places.claims for claim in everything.ledger.claims):
+        places = Places({}, {})
     return Files(places, folder if folder.is_dir() else folder.parent, Path.cwd())
 
 

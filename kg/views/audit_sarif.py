@@ -5,7 +5,7 @@ Source: OASIS Static Analysis Results Interchange Format (SARIF) 2.1.0 plus Erra
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,10 +38,6 @@ class Files:
     places: Places
     ledger: Path
     here: Path
-
-    def know(self, findings: Iterable[Finding]) -> bool:
-        """Whether a claim of these findings stands in this ledger; none does where the build is of another one."""
-        return any(claim in self.places.claims for finding in findings for claim in finding.claims)
 
     def physical(self, place: Place) -> dict[str, Any] | None:
         """A file and line, relative to where kg was called or else to the ledger; never an absolute path (§3.4.3)."""

@@ -32,8 +32,8 @@ def reviewed(shipped: Build) -> Review:
 
 
 @pytest.fixture(scope="module")
-def files() -> Files:
-    return replace(usecases.located(None), here=ROOT)
+def files(shipped_corpus: Corpus) -> Files:
+    return replace(usecases.located(None, shipped_corpus), here=ROOT)
 
 
 @pytest.fixture(scope="module")
@@ -136,12 +136,20 @@ def test_a_ledger_elsewhere_is_named_by_its_own_folder(reviewed: Review, shipped
 
 def test_a_claim_that_has_changed_has_no_line(reviewed: Review, shipped_corpus: Corpus, files: Files) -> None:
     other = replace(files, places=replace(files.places, claims={}))
-    assert not other.know(reviewed.findings)
-    assert files.know(reviewed.findings)
     log = run(sarif(reviewed, shipped_corpus, "en", other))
     first = log["results"][0]["locations"][0]
     assert "physicalLocation" not in first
     assert first["logicalLocations"][0]["fullyQualifiedName"] == reviewed.findings[0].iri
+
+
+def test_another_ledger_gives_no_line_by_a_handle_that_happens_to_be_the_same(
+    reviewed: Review, shipped_corpus: Corpus, tmp_path: Path
+) -> None:
+    """Sources and entities are found by handle, which another ledger may use for something else."""
+    prelude = (ROOT / "tests" / "worlds" / "prelude.yaml").read_text(encoding="utf-8")
+    (tmp_path / "other.yaml").write_text(f"{prelude}\n- {{entity: xai, type: Company, label: xAI}}\n", encoding="utf-8")
+    other = usecases.located(tmp_path, shipped_corpus)
+    assert list(every("physicalLocation", sarif(reviewed, shipped_corpus, "en", other))) == []
 
 
 def test_suppressions_are_on_all_results_or_on_none(

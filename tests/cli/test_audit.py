@@ -119,6 +119,13 @@ def test_sarif_names_file_and_line_of_the_ledger_that_was_built(tmp_path: Path, 
     assert "is not the ledger of this build" in err
 
 
+def test_findings_on_sources_have_lines_too(capsys: Said) -> None:
+    assert main(["audit", "--rule", "undated_source", "--format", "sarif"]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert all(result["locations"][0]["physicalLocation"] for result in json.loads(out)["runs"][0]["results"])
+
+
 @pytest.mark.parametrize("style", ["sarif", "ttl", "json", "md", "html"])
 def test_the_same_audit_has_the_same_bytes(style: str, capsys: Said) -> None:
     said = []
