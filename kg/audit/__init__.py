@@ -1,7 +1,12 @@
-"""The audit: SHACL shapes first, rules second, severity apart."""
+"""The audit: SHACL shapes first, rules second, severity apart; then which findings somebody accepts, and why."""
 
+from kg.audit.baseline import Acceptance, read_baseline, renewed
 from kg.audit.findings import Finding, audit
-from kg.audit.rules import LEVELS, Rule, read_rules
+from kg.audit.review import Case, Review, at_least, cases, review, tally
+from kg.audit.rules import LEVELS, Rule, find_rules, read_rules
 from kg.audit.shapes import Violation, validate
 
-__all__ = ["LEVELS", "Finding", "Rule", "Violation", "audit", "read_rules", "validate"]
+__all__ = [
+    "LEVELS", "Acceptance", "Case", "Finding", "Review", "Rule", "Violation", "at_least", "audit", "cases",
+    "find_rules", "read_baseline", "read_rules", "renewed", "review", "tally", "validate",
+]  # fmt: skip

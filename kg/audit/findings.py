@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, QuerySolutions
 
 from kg.audit.messages import Cell, Words, cell_ids, columns_of
 from kg.audit.rules import LEVELS, Rule
-from kg.errors import BrokenInput
+from kg.errors import BrokenInput, BrokenQuery
 from kg.model import Text
 from kg.paths import ontology
 from kg.query import Labels
 from kg.rdf.decode import decode
 from kg.rdf.vocabulary import read_vocabulary
 from kg.store import View
+
+_AT_LINE = re.compile(r"\bat (\d+):\d+")
+"""Where the engine says that a query breaks: line and column."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class Finding:
     claims: tuple[str, ...]
     remedy: Text
     fingerprint: str
+    iri: str
 
 
 def audit(view: View, rules: Iterable[Rule], labels: Labels) -> tuple[Finding, ...]:
@@ -48,20 +53,43 @@ def audit(view: View, rules: Iterable[Rule], labels: Labels) -> tuple[Finding, .
 
 
 def _run(view: View, rule: Rule, words: Words) -> Iterable[Finding]:
-    solutions = view.query(rule.query.text)
+    try:
+        solutions = view.query(rule.query.text)
+    except BrokenQuery as error:
+        at = _AT_LINE.search(str(error))
+        raise BrokenQuery(f"{rule.query.file}:{at[1] if at else 1}: {error}") from None
+    if not isinstance(solutions, QuerySolutions):
+        raise BrokenInput(
+            f"{rule.query.file}:{_line(rule, 'ASK', 'CONSTRUCT', 'DESCRIBE')}: a rule is a SELECT. Make it one."
+        )
     columns = [variable.value for variable in solutions.variables]
     wanted = {"entity"} | columns_of(rule.message.en) | columns_of(rule.message.fr)
-    for name in sorted(wanted - set(columns)):
-        raise BrokenInput(f"{rule.query.file}: the rule or its message wants ?{name}. Add it to SELECT.")
+    if missing := sorted(wanted - set(columns)):
+        names = ", ".join(f"?{name}" for name in missing)
+        raise BrokenInput(
+            f"{rule.query.file}:{_line(rule, 'SELECT')}: the rule or its message wants {names}. Add it to SELECT."
+        )
     for solution in solutions:
         yield _finding(rule, {name: solution[name] for name in columns}, words)
+
+
+def _line(rule: Rule, *keywords: str) -> int:
+    """The first line of a rule that begins with one of these keywords, for a message."""
+    lines = rule.query.text.splitlines()
+    return next((n for n, line in enumerate(lines, 1) if line.strip().upper().startswith(keywords)), 1)
 
 
 def _finding(rule: Rule, row: dict[str, Cell], words: Words) -> Finding:
     entity = row["entity"]
     if not isinstance(entity, NamedNode):
-        raise BrokenInput(f"{rule.query.file}: ?entity is not a named thing in every row. Bind it.")
+        raise BrokenInput(
+            f"{rule.query.file}:{_line(rule, 'SELECT')}: ?entity is not a named thing in every row. Bind it."
+        )
     claims = sorted({claim for name in row if name.startswith("claim") for claim in cell_ids(row[name])})
+    if strange := [each for each in claims if each not in words.claims]:
+        raise BrokenInput(
+            f"{rule.query.file}:{_line(rule, 'SELECT')}: columns that begin with 'claim' hold claims, and '{strange[0]}' is none. Rename the column."
+        )
     keys = [words.labels.plain(row[name]) for name in row if name.startswith("key")]
     content = [rule.name, entity.value, *claims, *map(str, keys)]
     return Finding(
@@ -75,4 +103,5 @@ def _finding(rule: Rule, row: dict[str, Cell], words: Words) -> Finding:
         tuple(claims),
         rule.remedy,
         hashlib.sha256("\n".join(content).encode()).hexdigest()[:16],
+        entity.value,
     )

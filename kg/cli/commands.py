@@ -14,6 +14,7 @@ from kg.errors import UsageError
 if TYPE_CHECKING:
     from kg.query import Corpus
     from kg.store import View
+    from kg.views.audit_sarif import Files
 
 
 def run(arguments: Namespace) -> int:
@@ -111,15 +112,35 @@ def why(arguments: Namespace) -> int:
 
 def audit(arguments: Namespace) -> int:
     """kg audit"""
-    from kg.audit import LEVELS
-    from kg.views.audit_report import report
+    from kg.views.audit_report import baseline_notes, report
 
-    view = _view(arguments)
-    found = usecases.findings(view)
-    _write(report(found, usecases.corpus(view), arguments.format, arguments.lang))
-    if arguments.fail_on == "never":
-        return 0
-    return int(any(LEVELS.index(finding.severity) >= LEVELS.index(arguments.fail_on) for finding in found))
+    view, folders = _view(arguments), [Path(folder) for folder in arguments.rules]
+    if arguments.write_baseline:
+        return _write_baseline(arguments, view, folders)
+    baseline = Path(arguments.baseline) if arguments.baseline else None
+    found = usecases.audited(view, folders, arguments.rule, baseline)
+    everything = usecases.corpus(view)
+    files = _files(arguments, everything) if arguments.format == "sarif" else None
+    _write(report(found, everything, arguments.format, arguments.lang, arguments.group, files))
+    if arguments.format == "ttl":
+        sys.stderr.write(baseline_notes(found, arguments.lang))
+    return int(found.reaches(arguments.fail_on))
+
+
+def _write_baseline(arguments: Namespace, view: View, folders: list[Path]) -> int:
+    from kg.views.audit_report import rewritten
+
+    file = Path(arguments.write_baseline)
+    done = usecases.write_baseline(view, folders, arguments.rule, file, arguments.fail_on, arguments.lang)
+    _note(rewritten(file, done.added, done.dropped, done.below))
+    return 0
+
+
+def _files(arguments: Namespace, everything: Corpus) -> Files:
+    files = usecases.located(Path(arguments.data) if arguments.data else None, everything)
+    if not files.places.claims:
+        _note(f"{files.ledger} is not the ledger of this build: no file and line. Name the right one with --data.")
+    return files
 
 
 def draw(arguments: Namespace) -> int:

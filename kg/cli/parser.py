@@ -84,7 +84,20 @@ def make_parser() -> argparse.ArgumentParser:
     audit = _reading(
         commands, "audit", "contradictions, weak evidence, conflicts of interest", "kg audit --fail-on warning"
     )
-    audit.add_argument("--format", choices=("text", "json", "md", "html"), default="text")
+    audit.add_argument("--format", choices=("text", "json", "md", "html", "sarif", "ttl"), default="text")
+    audit.add_argument("--group", choices=("case", "rule"), default="case", help="by entity (default) or by rule")
+    audit.add_argument("--rule", action="append", default=[], metavar="NAME", help="run this rule only; repeatable")
+    audit.add_argument(
+        "--rules", action="append", default=[], metavar="DIR", help="run the rules of this folder too; repeatable"
+    )
+    baseline = audit.add_mutually_exclusive_group()
+    baseline.add_argument("--baseline", metavar="FILE", help="findings accepted there do not count")
+    baseline.add_argument(
+        "--write-baseline", metavar="FILE", help="bring FILE up to date, with reasons left for you to give"
+    )
+    audit.add_argument(
+        "--data", metavar="DIR", help="the ledger, for file and line in sarif (default: the shipped one)"
+    )
     audit.add_argument(
         "--fail-on",
         choices=("info", "warning", "error", "never"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import BrokenInput
@@ -30,8 +30,21 @@ def ledger_files(path: Path) -> list[Path]:
     return files
 
 
+@dataclass(frozen=True)
+class Places:
+    """Where records stand: claims by id, so that a record which has changed since is not found; the rest by kind and handle."""
+
+    claims: Mapping[str, Place]
+    records: Mapping[tuple[str, str], Place]
+
+
 def read_ledger(paths: Iterable[Path], vocabulary: Vocabulary) -> Ledger:
     """The ledger in these files and folders; raises BrokenLedger with every fault found."""
+    return read_located(paths, vocabulary)[0]
+
+
+def read_located(paths: Iterable[Path], vocabulary: Vocabulary) -> tuple[Ledger, Places]:
+    """As read_ledger, with the file and line of every record."""
     texts = {}
     faults: list[Fault] = []
     for file in sorted({file for path in paths for file in ledger_files(path)}):
@@ -40,12 +53,15 @@ def read_ledger(paths: Iterable[Path], vocabulary: Vocabulary) -> Ledger:
         except UnicodeDecodeError as error:
             line = file.read_bytes()[: error.start].count(b"\n") + 1
             faults.append(Fault(Place(file, line), "not UTF-8", "Save the file as UTF-8"))
-    return parse_ledger(texts, vocabulary, faults)
+    return _parse(texts, vocabulary, faults)
 
 
-def parse_ledger(texts: Mapping[Path, str], vocabulary: Vocabulary, faults: list[Fault] | None = None) -> Ledger:
+def parse_ledger(texts: Mapping[Path, str], vocabulary: Vocabulary) -> Ledger:
     """The ledger in these texts, keyed by the path that faults are to name."""
-    faults = [] if faults is None else faults
+    return _parse(texts, vocabulary, [])[0]
+
+
+def _parse(texts: Mapping[Path, str], vocabulary: Vocabulary, faults: list[Fault]) -> tuple[Ledger, Places]:
     by_kind: dict[str, list[Block]] = {kind: [] for kind in KINDS}
     for file, text in texts.items():
         for block in read_blocks(text, file, faults):
@@ -78,7 +94,7 @@ def parse_ledger(texts: Mapping[Path, str], vocabulary: Vocabulary, faults: list
         )
     if faults or not datasets or datasets[0] is None:
         raise BrokenLedger(faults)
-    return Ledger(
+    ledger = Ledger(
         vocabulary,
         datasets[0],
         dict(sorted(context.entities.items())),
@@ -86,6 +102,8 @@ def parse_ledger(texts: Mapping[Path, str], vocabulary: Vocabulary, faults: list
         _resolve([claim for claim, _ in read]),
         tuple(sorted((found for found in judgements if found), key=lambda found: found.handle)),
     )
+    others = {(kind, _handle(block)): block.place for kind, blocks in by_kind.items() for block in blocks}
+    return ledger, Places({claim.id: place for claim, place in read}, others)
 
 
 def _handle(block: Block) -> str:

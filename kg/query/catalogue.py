@@ -42,7 +42,11 @@ def read_saved(file: Path) -> Saved:
     """One saved query; raises BrokenInput, with the file, where its header is missing or not YAML."""
     import yaml
 
-    text = file.read_text(encoding="utf-8")
+    try:
+        text = file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = file.read_bytes()[: error.start].count(b"\n") + 1
+        raise BrokenInput(f"{file}:{line}: not UTF-8. Save the file as UTF-8.") from None
     lines = [line for line in text.splitlines() if line.startswith("#+")]
     try:
         header = yaml.safe_load("\n".join(line.removeprefix("#+").removeprefix(" ") for line in lines)) or {}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from pyoxigraph import NamedNode
@@ -56,6 +58,11 @@ class Corpus:
     def claims(self) -> tuple[Claim, ...]:
         """The claims published by the view's day, by handle."""
         return tuple(filter(self.known, self.ledger.claims))
+
+    def in_order(self, claims: Iterable[Claim]) -> list[Claim]:
+        """Claims by the day of their publication, then by handle."""
+        published = {handle: source.published.latest or date.max for handle, source in self.ledger.sources.items()}
+        return sorted(claims, key=lambda claim: (published[claim.evidence.source], claim.handle))
 
     @cached_property
     def disputes_of(self) -> dict[str, tuple[OpenDispute, ...]]:

@@ -1,11 +1,13 @@
 """What the doors do: each function joins layers, returns data and prints nothing."""
 
+from kg.usecases.auditing import Rewritten, audited, findings, located, write_baseline
 from kg.usecases.building import Built, build, locate_build
 from kg.usecases.ledger import Checked, check, cite, schema, vocabulary
 from kg.usecases.naming import find_entity, find_relation, read_query
-from kg.usecases.reading import answer, clocks, corpus, draw, findings, ontology_index, questions
+from kg.usecases.reading import answer, clocks, corpus, draw, ontology_index, questions
 
 __all__ = [
-    "Built", "Checked", "answer", "build", "check", "cite", "clocks", "corpus", "draw", "find_entity", "find_relation",
-    "findings", "locate_build", "ontology_index", "questions", "read_query", "schema", "vocabulary",
+    "Built", "Checked", "Rewritten", "answer", "audited", "build", "check", "cite", "clocks", "corpus", "draw",
+    "find_entity", "find_relation", "findings", "locate_build", "located", "ontology_index", "questions", "read_query",
+    "schema", "vocabulary", "write_baseline",
 ]  # fmt: skip

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg import paths
 from kg.errors import BrokenInput, UsageError
+from kg.usecases.auditing import audited
 from kg.usecases.ledger import vocabulary
-from kg.usecases.reading import corpus, findings
+from kg.usecases.reading import corpus
 
 if TYPE_CHECKING:
     from kg.audit import Finding
@@ -77,11 +78,11 @@ def _pages(made: Build, folder: Path) -> tuple[Finding, ...]:
     from kg.views.drawing import draw_html
 
     view = open_view(made)
-    found = findings(view)
+    reviewed = audited(view)
     everything = corpus(view)
-    (folder / AUDIT_PAGE).write_text(audit_html(found, everything), encoding="utf-8")
+    (folder / AUDIT_PAGE).write_text(audit_html(reviewed, everything), encoding="utf-8")
     (folder / GRAPH_PAGE).write_text(draw_html(everything), encoding="utf-8")
-    return found
+    return reviewed.findings
 
 
 def locate_build(named: str | None, progress: Progress) -> Build:

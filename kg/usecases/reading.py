@@ -11,7 +11,6 @@ from kg.errors import UsageError
 from kg.usecases.ledger import vocabulary
 
 if TYPE_CHECKING:
-    from kg.audit import Finding
     from kg.query import Answer, Corpus, Labels, Saved
     from kg.store import Build, Clocks, View
 
@@ -43,14 +42,6 @@ def corpus(view: View) -> Corpus:
     from kg.query import read_corpus
 
     return read_corpus(view, vocabulary())
-
-
-def findings(view: View) -> tuple[Finding, ...]:
-    """The findings of every rule on a view."""
-    from kg.audit import audit, read_rules
-    from kg.query import Labels
-
-    return audit(view, read_rules(paths.ontology() / "audits"), Labels(view))
 
 
 def questions() -> dict[str, Saved]:

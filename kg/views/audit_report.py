@@ -1,98 +1,122 @@
-"""The audit as text, JSON and Markdown; its page is in kg.views.audit_page."""
+"""The audit in the form asked for: text, Markdown, JSON, a page, SARIF or SHACL results."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from itertools import groupby
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from kg.audit import LEVELS, Finding
-from kg.model import Claim
+from kg.audit import LEVELS, Acceptance, Finding, Review, cases, tally
 from kg.query import Corpus
-from kg.views import account
-from kg.views.audit_words import COUNTED, WORDS
+
+if TYPE_CHECKING:
+    from kg.views.audit_sarif import Files
 
 
-def report(findings: tuple[Finding, ...], corpus: Corpus, style: str, language: str) -> str:
-    """The findings in one of: text, json, md, html."""
-    if style == "json":
-        return json.dumps([_record(finding, language) for finding in findings], ensure_ascii=False, indent=2) + "\n"
-    if style == "html":
-        from kg.views.audit_page import audit_html
+def report(
+    reviewed: Review, corpus: Corpus, style: str, language: str, group: str = "case", files: Files | None = None
+) -> str:
+    """The findings in one of: text, json, md, html, sarif, ttl; the first four by case or by rule."""
+    match style:
+        case "json":
+            return _text(_summary(reviewed, corpus, language, group))
+        case "html":
+            from kg.views.audit_page import audit_html
 
-        return audit_html(findings, corpus)
-    lines = (_markdown if style == "md" else _text)(findings, corpus, language)
+            return audit_html(reviewed, corpus, group)
+        case "sarif":
+            from kg.views.audit_sarif import sarif
+
+            return _text(sarif(reviewed, corpus, language, files))
+        case "ttl":
+            from kg.views.audit_shacl import shacl_results
+
+            return shacl_results(reviewed, corpus.clocks)
+    from kg.views.audit_text import audit_markdown, audit_text
+
+    lines = (audit_markdown if style == "md" else audit_text)(reviewed, corpus, language, group)
     return "".join(f"{line}\n" for line in lines)
 
 
-def _record(finding: Finding, language: str) -> dict[str, Any]:
+def baseline_notes(reviewed: Review, language: str) -> str:
+    """What is to be done about a baseline, for forms that have no place for it."""
+    from kg.views.audit_text import note_lines
+
+    return "".join(f"{line}\n" for line in note_lines(reviewed, language))
+
+
+def rewritten(file: Path, added: int, dropped: int, below: int) -> str:
+    """What was written to a baseline, and what is still to be done."""
+    told = [f"{file}: {added} added, {dropped} dropped as found no more"]
+    told += ["give each new entry its 'reason' and 'by', or remove it; --baseline refuses blanks"] if added else []
+    told += [f"left out below the bar: {below} (see --fail-on)"] if below else []
+    return "; ".join(told)
+
+
+def _text(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _summary(reviewed: Review, corpus: Corpus, language: str, group: str) -> dict[str, Any]:
+    made: list[dict[str, Any]] = []
+    if group == "case":
+        for case in cases(reviewed):
+            about = {"entity": case.entity, "entity_label": case.label.of(language)}
+            made.append(about | _group(reviewed, case.findings, language))
+    else:
+        for rule, members in groupby(reviewed.findings, key=lambda finding: finding.rule):
+            made.append({"rule": rule} | _group(reviewed, list(members), language))
+    clocks = corpus.clocks
+    return {
+        "known_by": clocks.known.isoformat(),
+        "valid_on": clocks.valid.isoformat(),
+        "proof": clocks.proof,
+        "counts": _counts(reviewed, reviewed.findings),
+        f"{group}s": made,
+        "expired": [_acceptance(entry) for entry in reviewed.expired.values()],
+        "gone": [_acceptance(entry) for entry in reviewed.gone],
+    }
+
+
+def _group(reviewed: Review, findings: Iterable[Finding], language: str) -> dict[str, Any]:
+    members = list(findings)
+    told = [_record(finding, reviewed, language) for finding in members]
+    return {"counts": _counts(reviewed, members), "findings": told}
+
+
+def _counts(reviewed: Review, findings: Iterable[Finding]) -> dict[str, int]:
+    levels = tally(reviewed, findings)
+    return {level: levels[level] for level in (*reversed(LEVELS), "accepted")}
+
+
+def _record(finding: Finding, reviewed: Review, language: str) -> dict[str, Any]:
+    entry = reviewed.accepted.get(finding.fingerprint)
     return {
         "rule": finding.rule,
         "severity": finding.severity,
         "summary": finding.summary.of(language),
         "entity": finding.entity,
         "entity_label": finding.entity_label.of(language),
+        "iri": finding.iri,
         "message": finding.message.of(language),
         "claims": list(finding.claims),
+        "problem": finding.problem.of(language),
         "remedy": finding.remedy.of(language),
         "fingerprint": finding.fingerprint,
+        "status": reviewed.status(finding),
+        "accepted": _acceptance(entry) if entry else None,
     }
 
 
-def _text(findings: tuple[Finding, ...], corpus: Corpus, language: str) -> Iterator[str]:
-    """By rule: its level, name and summary, each finding with its claims below, the remedy once, counts at the end."""
-    claims = {claim.id: claim for claim in corpus.ledger.claims}
-    for rule, members in _by_rule(findings):
-        first = members[0]
-        level = WORDS[first.severity].of(language).upper()
-        yield f"{level}  {rule}{account.colon(language)} {first.summary.of(language)}"
-        for finding in members:
-            yield f"  • {finding.message.of(language)}"
-            yield from (f"      {_claim(claims[each], corpus, language)}" for each in finding.claims if each in claims)
-        yield f"  → {first.remedy.of(language)}"
-        yield ""
-    yield _counts(findings, language)
-
-
-def _markdown(findings: tuple[Finding, ...], corpus: Corpus, language: str) -> Iterator[str]:
-    claims = {claim.id: claim for claim in corpus.ledger.claims}
-    yield from (f"# {WORDS['audit'].of(language)}", "", _counts(findings, language), "")
-    for rule, members in _by_rule(findings):
-        first = members[0]
-        yield from (f"## {first.summary.of(language)}", "")
-        yield from (f"`{rule}`, {WORDS[first.severity].of(language)}. {first.problem.of(language)}", "")
-        for finding in members:
-            yield f"- **{_escaped(finding.message.of(language))}** `{finding.fingerprint}`"
-            for each in finding.claims:
-                if each in claims:
-                    yield f"  - {_escaped(_claim(claims[each], corpus, language))}"
-        yield from ("", f"→ {first.remedy.of(language)}", "")
-
-
-def _escaped(words: str) -> str:
-    """Words of the data as words of Markdown: no markup comes from them."""
-    return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|" else sign for sign in words)
-
-
-def _by_rule(findings: tuple[Finding, ...]) -> Iterator[tuple[str, list[Finding]]]:
-    for rule, members in groupby(findings, key=lambda finding: finding.rule):
-        yield rule, list(members)
-
-
-def _claim(claim: Claim, corpus: Corpus, language: str) -> str:
-    marks = account.marks(claim, corpus, language)
-    standing = f" [{', '.join(marks)}]" if marks else ""
-    said = f"{claim.paraphrase.of(language)}{standing} — {account.attribution(claim, corpus, language)}"
-    return f"{claim.handle}{account.colon(language)} {said}"
-
-
-def _counts(findings: tuple[Finding, ...], language: str) -> str:
-    levels = Counter(finding.severity for finding in findings)
-    told = [
-        f"{levels[level]} {(WORDS if levels[level] == 1 else COUNTED)[level].of(language)}"
-        for level in reversed(LEVELS)
-        if levels[level]
-    ]
-    return ", ".join(told) or WORDS["none"].of(language)
+def _acceptance(entry: Acceptance) -> dict[str, Any]:
+    return {
+        "fingerprint": entry.fingerprint,
+        "rule": entry.rule,
+        "entity": entry.entity,
+        "finding": entry.finding,
+        "reason": entry.reason,
+        "by": entry.by,
+        "until": entry.until.isoformat() if entry.until else None,
+    }

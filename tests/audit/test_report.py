@@ -1,47 +1,122 @@
-"""The audit for a terminal, for a repository and for programs."""
+"""The audit as text, Markdown and JSON: by case or by rule, counts, accepted findings, nothing that is markup by accident."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 
 from kg import usecases
-from kg.audit import Finding
+from kg.audit import Acceptance, Finding, Review, review
+from kg.faults import Place
 from kg.model import Text
 from kg.query import Corpus
 from kg.store import Build, open_view
 from kg.views.audit_report import report
 
+GROUPS = ("case", "rule")
+
 
 @pytest.fixture(scope="module")
-def findings(shipped: Build) -> tuple[Finding, ...]:
-    return usecases.findings(open_view(shipped))
+def reviewed(shipped: Build) -> Review:
+    return usecases.audited(open_view(shipped))
 
 
-@pytest.mark.parametrize(("style", "language"), [("text", "en"), ("text", "fr"), ("md", "en")])
+@pytest.fixture(scope="module")
+def beside(reviewed: Review) -> Review:
+    """The first finding accepted, the second no longer, and an entry for one that is not there."""
+    first, second, *_ = reviewed.findings
+    entries = [entry(first, 4), entry(second, 11, until=date(2024, 10, 31)), entry(second, 19, mark="0" * 16)]
+    return review(reviewed.findings, reviewed.rules, entries, date(2024, 11, 30), {r.name for r in reviewed.rules})
+
+
+def entry(finding: Finding, line: int, *, mark: str = "", until: date | None = None) -> Acceptance:
+    place = Place(Path("accepted.yaml"), line)
+    words = (finding.rule, finding.entity, finding.message.en, "Read *twice*.", "ann")
+    return Acceptance(mark or finding.fingerprint, *words, until, place)
+
+
+@pytest.mark.parametrize(
+    ("style", "language", "group"), [("text", "en", "case"), ("text", "fr", "case"), ("text", "en", "rule"), ("md", "en", "case"), ("md", "fr", "rule")]
+)  # fmt: skip
 def test_it_reads_as_it_was_read(
-    style: str, language: str, findings: tuple[Finding, ...], shipped_corpus: Corpus, golden: Callable[[str, str], None]
+    style: str, language: str, group: str, reviewed: Review, shipped_corpus: Corpus, golden: Callable[[str, str], None]
 ) -> None:
-    golden(f"audit/report.{language}.{style}", report(findings, shipped_corpus, style, language))
+    golden(f"audit/report.{group}.{language}.{style}", report(reviewed, shipped_corpus, style, language, group))
 
 
-def test_the_text_ends_with_its_counts(findings: tuple[Finding, ...], shipped_corpus: Corpus) -> None:
-    last = report(findings, shipped_corpus, "text", "en").splitlines()[-1]
-    assert sum(int(part.split()[0]) for part in last.split(", ")) == len(findings)
-    assert report((), shipped_corpus, "text", "en") == "Nothing was found.\n"
-    assert report((), shipped_corpus, "text", "fr") == "Rien n’a été trouvé.\n"
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize("style", ["text", "md"])
+def test_every_finding_is_told_once_in_either_grouping(
+    style: str, group: str, reviewed: Review, shipped_corpus: Corpus
+) -> None:
+    text = report(reviewed, shipped_corpus, style, "en", group)
+    assert [text.count(finding.fingerprint) for finding in reviewed.findings] == [1] * len(reviewed.findings)
 
 
-def test_json_has_every_finding_once(findings: tuple[Finding, ...], shipped_corpus: Corpus) -> None:
-    records = json.loads(report(findings, shipped_corpus, "json", "en"))
-    assert [record["fingerprint"] for record in records] == [finding.fingerprint for finding in findings]
-    assert len({record["fingerprint"] for record in records}) == len(records)
+def test_the_text_ends_with_its_counts(reviewed: Review, shipped_corpus: Corpus) -> None:
+    last = report(reviewed, shipped_corpus, "text", "en").splitlines()[-1]
+    assert sum(int(part.split()[0]) for part in last.split(", ")) == len(reviewed.findings)
+    assert report(Review(()), shipped_corpus, "text", "en") == "Nothing was found.\n"
+    assert report(Review(()), shipped_corpus, "text", "fr") == "Rien n’a été trouvé.\n"
 
 
-def test_words_of_the_data_make_no_markdown(findings: tuple[Finding, ...], shipped_corpus: Corpus) -> None:
-    spoilt = (replace(findings[0], message=Text.both("<img src=x> [a](b) **c** `d`")),)
-    text = report(spoilt, shipped_corpus, "md", "en")
-    assert "\\<img src=x\\> \\[a\\](b) \\*\\*c\\*\\* \\`d\\`" in text
+@pytest.mark.parametrize("group", GROUPS)
+def test_json_has_every_finding_once(group: str, reviewed: Review, shipped_corpus: Corpus) -> None:
+    content = json.loads(report(reviewed, shipped_corpus, "json", "en", group))
+    marks = [finding["fingerprint"] for part in content[f"{group}s"] for finding in part["findings"]]
+    assert sorted(marks) == sorted(finding.fingerprint for finding in reviewed.findings)
+    assert len(set(marks)) == len(marks)
+    for level, number in content["counts"].items():
+        assert sum(part["counts"][level] for part in content[f"{group}s"]) == number
+
+
+def test_a_case_is_all_about_one_entity(reviewed: Review, shipped_corpus: Corpus) -> None:
+    content = json.loads(report(reviewed, shipped_corpus, "json", "en"))
+    cases = content["cases"]
+    assert len({case["entity"] for case in cases}) == len(cases) > 1
+    assert all(finding["entity"] == case["entity"] for case in cases for finding in case["findings"])
+
+
+def test_words_of_the_data_make_no_markdown(reviewed: Review, shipped_corpus: Corpus) -> None:
+    words = Text.both("<img src=x> [a](b) **c** `d`")
+    spoilt = Review((replace(reviewed.findings[0], message=words, entity_label=words),))
+    for group in GROUPS:
+        text = report(spoilt, shipped_corpus, "md", "en", group)
+        assert "\\<img src=x\\> \\[a\\](b) \\*\\*c\\*\\* \\`d\\`" in text
+        assert "<img" not in text.replace("\\<img", "")
+
+
+def test_an_accepted_finding_says_by_whom_and_why(beside: Review, shipped_corpus: Corpus) -> None:
+    text = report(beside, shipped_corpus, "text", "en")
+    assert f"  ACCEPTED  {beside.findings[0].message.en}" in text
+    assert "      accepted by ann: Read *twice*." in text
+    assert "3 errors, 6 warnings, 37 info, 1 accepted" in text
+    assert "accepté par ann" in report(beside, shipped_corpus, "md", "fr", "rule")
+    assert "Read \\*twice\\*." in report(beside, shipped_corpus, "md", "en", "case")
+
+
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize("style", ["text", "md"])
+def test_what_the_baseline_owes_is_told_with_its_line(
+    style: str, group: str, beside: Review, shipped_corpus: Corpus
+) -> None:
+    text = report(beside, shipped_corpus, style, "en", group)
+    assert "accepted.yaml:11: the acceptance ended" in text
+    assert "2024-10-31" in text
+    assert "accepted.yaml:19: " in text
+
+
+def test_json_tells_the_state_of_each_acceptance(beside: Review, shipped_corpus: Corpus) -> None:
+    content = json.loads(report(beside, shipped_corpus, "json", "en", "rule"))
+    first, second, third, *_ = (finding for part in content["rules"] for finding in part["findings"])
+    assert [each["status"] for each in (first, second, third)] == ["accepted", "expired", "new"]
+    assert first["accepted"]["by"] == "ann"
+    assert second["accepted"] is None
+    assert [each["until"] for each in content["expired"]] == ["2024-10-31"]
+    assert [each["fingerprint"] for each in content["gone"]] == ["0" * 16]
+    assert content["counts"] == {"error": 3, "warning": 6, "info": 37, "accepted": 1}

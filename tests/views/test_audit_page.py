@@ -10,7 +10,7 @@ import pytest
 from markupsafe import escape
 
 from kg import usecases
-from kg.audit import Finding
+from kg.audit import Finding, Review
 from kg.model import Text
 from kg.query import Corpus
 from kg.store import Build, open_view
@@ -28,7 +28,7 @@ def findings(shipped: Build) -> tuple[Finding, ...]:
 def test_every_finding_and_its_claims_are_told_in_both_languages(
     findings: tuple[Finding, ...], shipped_corpus: Corpus
 ) -> None:
-    page = unescape(audit_html(findings, shipped_corpus))
+    page = unescape(audit_html(Review(findings), shipped_corpus))
     paraphrases = {claim.id: claim.paraphrase for claim in shipped_corpus.claims}
     for finding in findings:
         assert finding.message.en in page
@@ -38,7 +38,7 @@ def test_every_finding_and_its_claims_are_told_in_both_languages(
 
 
 def test_the_policy_names_the_very_script_and_style(findings: tuple[Finding, ...], shipped_corpus: Corpus) -> None:
-    page = audit_html(findings, shipped_corpus)
+    page = audit_html(Review(findings), shipped_corpus)
     policy = unescape(re.findall(r'Content-Security-Policy" content="([^"]*)"', page)[0])
     assert policy.startswith("default-src 'none'")
     for tag, source in (("style", "style-src"), ("script", "script-src")):
@@ -49,15 +49,15 @@ def test_the_policy_names_the_very_script_and_style(findings: tuple[Finding, ...
 
 def test_words_of_the_data_are_words(findings: tuple[Finding, ...], shipped_corpus: Corpus) -> None:
     spoilt = tuple(replace(finding, message=Text.both(EVIL), summary=Text.both(EVIL)) for finding in findings[:3])
-    page = audit_html(spoilt, shipped_corpus)
+    page = audit_html(Review(spoilt), shipped_corpus)
     assert page.count("<script") == 1
     assert "<img" not in page
     assert page.count(str(escape(EVIL))) >= 2 * len(spoilt)
 
 
 def test_an_audit_that_finds_nothing_says_so(shipped_corpus: Corpus) -> None:
-    assert "Nothing was found." in audit_html((), shipped_corpus)
+    assert "Nothing was found." in audit_html(Review(()), shipped_corpus)
 
 
 def test_the_same_findings_give_the_same_bytes(findings: tuple[Finding, ...], shipped_corpus: Corpus) -> None:
-    assert audit_html(findings, shipped_corpus) == audit_html(findings, shipped_corpus)
+    assert audit_html(Review(findings), shipped_corpus) == audit_html(Review(findings), shipped_corpus)

@@ -1,32 +1,42 @@
 "use strict";
-// Filters and the language switch; without scripts the page shows every finding, and the switch works by the sheet alone.
+// Filters, the language switch and links; without scripts the page shows every finding, and the switch works by the sheet alone.
 (() => {
   const root = document.documentElement;
   const form = document.getElementById("filters");
   const search = document.getElementById("search");
+  const entity = document.getElementById("entity");
   const rule = document.getElementById("rule");
-  const boxes = [...form.querySelectorAll("[name=severity]")];
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const words = (field) => plain(field.value).split(/\s+/).filter(Boolean);
   const findings = [...document.querySelectorAll(".finding")].map((node) => {
     const group = node.closest(".group");
-    return { node, rule: group.id, severity: group.dataset.severity, text: plain(node.textContent + group.querySelector("h2").textContent) };
+    const text = plain(`${node.textContent} ${group.querySelector("h2").textContent}`);
+    return { node, group: group.id, text, entity: plain(node.dataset.entity) };
   });
 
+  const ticked = (name) => {
+    const boxes = [...form.querySelectorAll(`[name=${name}]`)];
+    const values = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
+    return (value) => !boxes.length || values.has(value);
+  };
+
   const filter = () => {
-    const wanted = plain(search.value).split(/\s+/).filter(Boolean);
-    const severities = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
-    const counts = {};
+    const [wanted, about, severity, status] = [words(search), words(entity), ticked("severity"), ticked("status")];
+    const counts = new Map();
     let count = 0;
     for (const finding of findings) {
-      const visible = severities.has(finding.severity) && (!rule.value || rule.value === finding.rule) && wanted.every((word) => finding.text.includes(word));
+      const data = finding.node.dataset;
+      const visible =
+        severity(data.severity) && status(data.status) && (!rule.value || rule.value === data.rule) &&
+        wanted.every((word) => finding.text.includes(word)) && about.every((word) => finding.entity.includes(word));
       finding.node.hidden = !visible;
-      if (visible) counts[finding.rule] = (counts[finding.rule] ?? 0) + 1;
+      if (visible) counts.set(finding.group, (counts.get(finding.group) ?? 0) + 1);
       count += visible;
     }
-    for (const group of document.querySelectorAll(".group")) group.hidden = !counts[group.id];
-    for (const entry of document.querySelectorAll("nav [data-rule]")) {
-      entry.hidden = !counts[entry.dataset.rule];
-      entry.querySelector(".number").textContent = counts[entry.dataset.rule] ?? 0;
+    for (const group of document.querySelectorAll(".group")) group.hidden = !counts.has(group.id);
+    for (const entry of document.querySelectorAll("nav [data-group]")) {
+      entry.hidden = !counts.has(entry.dataset.group);
+      entry.querySelector(".number").textContent = counts.get(entry.dataset.group) ?? 0;
     }
     document.getElementById("nothing").hidden = count > 0;
     form.querySelector("[type=reset]").hidden = count === findings.length;
@@ -36,9 +46,28 @@
   const speak = (language) => {
     root.lang = language;
     document.getElementById(`language-${language}`).checked = true;
-    search.placeholder = search.dataset[language];
+    for (const field of [search, entity]) field.placeholder = field.dataset[language];
     for (const option of rule.options) option.textContent = option.dataset[language];
   };
+
+  // the address holds the finding and the language: #f-152de73095ed3be2&lang=fr
+  const target = () => document.getElementById(decodeURIComponent(location.hash.slice(1)).replace(/&?lang=\w+$/, ""));
+  const address = (id) => {
+    const parts = [id, root.lang === "fr" ? "lang=fr" : ""].filter(Boolean);
+    return parts.length ? `#${parts.join("&")}` : " ";
+  };
+  const aim = () => {
+    for (const node of document.querySelectorAll(".aim")) node.classList.remove("aim");
+    const node = target();
+    if (!node) return;
+    if (node.closest("[hidden]")) {
+      form.reset();
+      filter();
+    }
+    node.classList.add("aim");
+    node.scrollIntoView();
+  };
+  const listen = () => (/\blang=fr$/.test(location.hash) ? "fr" : "en");
 
   form.hidden = false;
   document.querySelector("nav details").open = !matchMedia("(max-width: 900px)").matches;
@@ -49,15 +78,19 @@
   for (const radio of document.getElementsByName("language"))
     radio.addEventListener("change", () => {
       speak(radio.value);
-      history.replaceState(null, "", `#lang=${radio.value}`);
+      history.replaceState(null, "", address(target()?.id));
     });
-  addEventListener("hashchange", () => {
-    const target = document.getElementById(location.hash.slice(1));
-    if (target?.closest("[hidden]")) form.reset();
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href^='#']");
+    if (!link || root.lang !== "fr") return;
+    event.preventDefault();
+    location.hash = address(decodeURIComponent(link.hash.slice(1)));
   });
+  addEventListener("hashchange", aim);
   addEventListener("beforeprint", () => {
     for (const details of document.querySelectorAll("details")) details.open = true;
   });
-  speak(location.hash === "#lang=fr" ? "fr" : "en");
+  speak(listen());
   filter();
+  aim();
 })();
