@@ -21,7 +21,7 @@ def run(arguments: Namespace) -> int:
     """The command that was named."""
     return {
         "build": build, "check": check, "cite": cite, "query": query, "ask": ask, "claims": claims, "show": show,
-        "why": why, "audit": audit, "draw": draw,
+        "why": why, "disputes": disputes, "compare": compare, "audit": audit, "draw": draw,
     }[arguments.command](arguments)  # fmt: skip
 
 
@@ -107,6 +107,32 @@ def why(arguments: Namespace) -> int:
     relation = usecases.find_relation(arguments.relation, corpus)
     other = _entity(corpus, arguments.object) if arguments.object else None
     _write(render(_entity(corpus, arguments.subject), relation, other, corpus, arguments.format, arguments.lang))
+    return 0
+
+
+def disputes(arguments: Namespace) -> int:
+    """kg disputes"""
+    from kg.views.disputes import render
+
+    corpus = _corpus(arguments)
+    found = usecases.disputes(corpus, _entity(corpus, arguments.entity) if arguments.entity else None)
+    _write(render(found, corpus, arguments.format, arguments.lang))
+    return 0
+
+
+def compare(arguments: Namespace) -> int:
+    """kg compare"""
+    from kg.views.comparison import comparison_text, matrix_text
+
+    reading = usecases.read_claims(Path(arguments.data) if arguments.data else None)
+    if arguments.pairs:
+        measured = usecases.measure(Path(arguments.pairs), reading)
+        _write(matrix_text(measured.matrix, measured.clashes, arguments.format, arguments.lang))
+        return 0
+    if not (arguments.one and arguments.other):
+        raise UsageError("two claims are compared: name both, or give a file of pairs with --pairs.")
+    found = usecases.compare_two(arguments.one, arguments.other, reading)
+    _write(comparison_text(found, reading.ledger.vocabulary, arguments.format, arguments.lang))
     return 0
 
 

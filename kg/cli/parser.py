@@ -81,6 +81,25 @@ def make_parser() -> argparse.ArgumentParser:
     why.add_argument("object", nargs="?", metavar="OBJECT")
     why.add_argument("--format", choices=("text", "json"), default="text")
 
+    disputes = _reading(commands, "disputes", "what is at odds, side by side, with no winner", "kg disputes xai")
+    disputes.add_argument("entity", nargs="?", metavar="ENTITY")
+    disputes.add_argument("--format", choices=("text", "json"), default="text")
+
+    compare = _command(
+        commands,
+        "compare",
+        "the verdict on two claims, and its reason",
+        "kg compare xai-founded-march-2023 xai-ten-months",
+    )
+    compare.add_argument("one", nargs="?", metavar="CLAIM", help="a handle, an id, or the fact that claims came from")
+    compare.add_argument("other", nargs="?", metavar="CLAIM")
+    compare.add_argument(
+        "--pairs", metavar="FILE", help="labelled pairs, one JSON object a line: print the confusion matrix"
+    )
+    compare.add_argument("--data", metavar="DIR", help="the ledger (default: the shipped one)")
+    compare.add_argument("--format", choices=("text", "json"), default="text")
+    compare.add_argument("--lang", choices=("en", "fr"), default="en", help="language of labels and words")
+
     audit = _reading(
         commands, "audit", "contradictions, weak evidence, conflicts of interest", "kg audit --fail-on warning"
     )

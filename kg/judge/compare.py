@@ -54,7 +54,7 @@ def _came_later(denial: Claim, said: Claim, reading: Reading) -> bool:
 def refutes(denial: Claim, said: Claim, reading: Reading) -> bool:
     """Whether this denial denies that assertion."""
     if denial.refutes:
-        return any(said in reading.ledger.by_handle[handle] for handle in denial.refutes.claims)
+        return any(said in reading.ledger.by_handle.get(handle, ()) for handle in denial.refutes.claims)
     if reading.fact(denial) != reading.fact(said) or denial.stage != said.stage:
         return False
     return _apart_in_kind(denial, said, reading) is None and (

@@ -85,6 +85,10 @@ class Vocabulary:
         """Whether class `kind` is class `of` or lies below it."""
         return of in self.superclasses.get(kind, frozenset())
 
+    def notation(self, family: str, identifier: str) -> str:
+        """How the ledger spells a code that the ontology names so; StopIteration where the family has none such."""
+        return next(code.notation for code in self.codes[family].values() if code.id == identifier)
+
     def code(self, family: str, notation: str) -> Code:
         """The code the ledger spells so; KeyError where the family has none such."""
         return self.codes[family][notation]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from pyoxigraph import NamedNode
 
+from kg.judge import Judged, Reading, judge
 from kg.model import Claim, Ledger, Vocabulary
 from kg.rdf import terms as t
 from kg.rdf.decode import decode
@@ -21,7 +22,10 @@ from kg.store import Clocks, View
 
 @dataclass(frozen=True)
 class OpenDispute:
-    """A dispute as the view shows it: claims by side, in the order of the store."""
+    """A dispute as the view shows it: claims by side, in the order of the store.
+
+    `reasons` are codes of the ontology; `later` are claims by which what was denied then happened.
+    """
 
     id: str
     subject: str
@@ -30,6 +34,8 @@ class OpenDispute:
     aspect: str
     sides: tuple[tuple[Claim, ...], ...]
     known_from: str
+    reasons: tuple[str, ...] = ()
+    later: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,6 @@ class Corpus:
     accepted: frozenset[str]
     edges: frozenset[tuple[str, str, str]]
     proofs: dict[str, str]
-    origins: dict[str, int]
     disputes: tuple[OpenDispute, ...]
 
     def name(self, handle: str) -> str:
@@ -73,6 +78,15 @@ class Corpus:
                 for claim in side:
                     found[claim.id].append(dispute)
         return {claim: tuple(disputes) for claim, disputes in found.items()}
+
+    @cached_property
+    def judged(self) -> Judged:
+        """The claims published by the view's day, judged: who supports whom by then, and what is at odds with what."""
+        return judge(Reading(replace(self.ledger, claims=self.claims)))
+
+    def origins(self, claim: Claim) -> tuple[str, ...]:
+        """The independent origins that say what the claim says, as far as published by the view's day."""
+        return tuple(sorted(self.judged.support[claim.id].origins))
 
     def about(self, entity: str) -> list[Claim]:
         """The claims that have this entity, or a deal that is its own, as an end, a round or a vehicle."""
@@ -110,7 +124,10 @@ def read_corpus(view: View, vocabulary: Vocabulary) -> Corpus:
         elif isinstance(value, NamedNode) and subject.value.startswith(PREFIXES["ent"]):
             edges.add((_name(subject), local(predicate), _name(value)))
     day = view.clocks.known.isoformat()
-    disputes = [_dispute(node, index, claims) for node in index.having(t.TYPE, t.DISPUTE)]
+    latest = {handle: source.published.latest for handle, source in ledger.sources.items()}
+    told = {i: claim for i, claim in claims.items() if (latest[claim.evidence.source] or date.max) <= view.clocks.known}
+    open_now = (_dispute(node, index, told, vocabulary) for node in index.having(t.TYPE, t.DISPUTE))
+    disputes = [found for found in open_now if found.known_from <= day and len(found.sides) > 1]
     return Corpus(
         ledger,
         view.clocks,
@@ -118,11 +135,7 @@ def read_corpus(view: View, vocabulary: Vocabulary) -> Corpus:
         frozenset(accepted),
         frozenset(edges),
         _proofs(index, day),
-        {
-            _name(node): int(index.string(node, t.INDEPENDENT_ORIGINS) or 1)
-            for node in index.having(t.INDEPENDENT_ORIGINS)
-        },
-        tuple(sorted((d for d in disputes if d.known_from <= day), key=lambda d: (d.subject, d.relation, d.id))),
+        tuple(sorted(disputes, key=lambda d: (d.subject, d.relation, d.id))),
     )
 
 
@@ -130,9 +143,11 @@ def _name(term: Term) -> str:
     return term.value.rpartition("/")[2]
 
 
-def _dispute(node: NamedNode, index: Index, claims: dict[str, Claim]) -> OpenDispute:
-    def members(side: NamedNode) -> tuple[Claim, ...]:
-        found = [claims[_name(member)] for member in index.nodes(side, t.MEMBER)]
+def _dispute(node: NamedNode, index: Index, told: dict[str, Claim], vocabulary: Vocabulary) -> OpenDispute:
+    """A dispute with those of its claims that had been told by the view's day."""
+
+    def members(at: NamedNode, predicate: NamedNode) -> tuple[Claim, ...]:
+        found = [told[_name(member)] for member in index.nodes(at, predicate) if _name(member) in told]
         return tuple(sorted(found, key=lambda claim: claim.handle))
 
     subject, relation, aspect = (index.nodes(node, part)[0] for part in (t.SUBJECT, t.RELATION, t.ASPECT))
@@ -142,9 +157,11 @@ def _dispute(node: NamedNode, index: Index, claims: dict[str, Claim]) -> OpenDis
         _name(subject),
         local(relation),
         _name(other) if other else None,
-        local(aspect).removesuffix("Aspect"),
-        tuple(members(side) for side in sorted(index.nodes(node, t.HAS_SIDE), key=str)),
+        vocabulary.notation("Aspect", local(aspect)),
+        tuple(filter(None, (members(side, t.MEMBER) for side in sorted(index.nodes(node, t.HAS_SIDE), key=str)))),
         index.string(node, t.KNOWN_FROM) or "",
+        tuple(sorted(vocabulary.notation("VerdictReason", local(why)) for why in index.nodes(node, t.VERDICT_REASON))),
+        members(node, t.LATER_HAPPENED),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.judge import Dispute, Judged, Slice
+from kg.judge import Dispute, Judged, Reason, Slice
 from kg.model import Ledger
 from kg.rdf import terms as t
 from kg.rdf.encode import claim, day, entity
@@ -19,7 +19,10 @@ def encode_judged(judged: Judged) -> Iterator[Quad]:
     ledger = judged.reading.ledger
     for item in ledger.claims:
         yield _quad(claim(item.id), t.ORIGIN, entity(judged.origins.origin(item)))
-        yield _quad(claim(item.id), t.INDEPENDENT_ORIGINS, Literal(len(judged.support[item.id].origins)))
+        origins = judged.support[item.id].origins
+        yield _quad(claim(item.id), t.INDEPENDENT_ORIGINS, Literal(len(origins)))
+        for origin in sorted(origins):
+            yield _quad(claim(item.id), t.SUPPORTING_ORIGIN, entity(origin))
     counter: Counter[str] = Counter()
     for piece in judged.slices:
         counter[piece.claim.id] += 1
@@ -57,6 +60,13 @@ def _dispute(dispute: Dispute, ledger: Ledger) -> Iterator[Quad]:
         yield _quad(iri, t.OBJECT, entity(dispute.fact.object))
     yield _quad(iri, t.ASPECT, t.kg(ledger.vocabulary.code("Aspect", dispute.aspect).id))
     yield _quad(iri, t.KNOWN_FROM, day(dispute.known))
+    for reason in dispute.reasons:
+        yield _quad(iri, t.VERDICT_REASON, t.kg(ledger.vocabulary.code("VerdictReason", reason).id))
+    for item in dispute.later:
+        yield _quad(iri, t.LATER_HAPPENED, claim(item.id))
+    if Reason.DENIED not in dispute.reasons:
+        for one, other in dispute.clashes:
+            yield _quad(claim(one), t.CONTRADICTS, claim(other))
     for number, side in enumerate(dispute.sides, 1):
         node = NamedNode(f"{iri.value}-{number}")
         yield _quad(iri, t.HAS_SIDE, node)

@@ -20,6 +20,11 @@ _WORDS = {
     "points": Text("characters", "caractères"),
     "origins": Text("independent origins", "origines indépendantes"),
     "origin": Text("independent origin", "origine indépendante"),
+    "no origin": Text(
+        "no independent origin: a party’s own word on this counts for nothing",
+        "aucune origine indépendante : la parole d’une partie n’y compte pas",
+    ),
+    "repeats": Text("repeats", "reprend"),
 }
 
 
@@ -75,6 +80,19 @@ def attribution(claim: Claim, corpus: Corpus, language: str) -> str:
     where += [published.of(language)] if published else []
     where += [word("inferred", language)] if source.basis else []
     return f"{' via '.join(label(voice, corpus, language) for voice in claim.voice)} ({', '.join(where)})"
+
+
+def origins(claim: Claim, corpus: Corpus, language: str) -> str:
+    """How many independent origins say so and which, and whom the claim repeats: `2 independent origins: WSJ, Reuters`."""
+    found = corpus.origins(claim)
+    if not found:
+        return word("no origin", language)
+    names = ", ".join(sorted((label(name, corpus, language) for name in found), key=str.casefold))
+    counted = f"{len(found)} {word('origins' if len(found) > 1 else 'origin', language)}{colon(language)} {names}"
+    origin = corpus.judged.origins.origin(claim)
+    chain = {corpus.name(voice) for voice in claim.voice}
+    repeats = f" · {word('repeats', language)} {label(origin, corpus, language)}" if origin not in chain else ""
+    return counted + repeats
 
 
 def place(claim: Claim, language: str) -> str:

@@ -99,7 +99,7 @@ class Teller:
             both(partial(account.attribution, claim, corpus)),
             both(partial(account.place, claim)),
             passage.digest if passage else "",
-            corpus.origins.get(claim.id, 1),
+            len(corpus.origins(claim)),
             claim.note,
             tuple(self._against(claim)) if in_full else (),
         )

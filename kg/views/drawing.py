@@ -155,7 +155,7 @@ def _claim(claim: Claim, corpus: Corpus) -> scene.Claim:
         digest=passage.digest if passage else None,
         url=source.url,
         note=claim.note,
-        origins=corpus.origins.get(claim.id, 1),
+        origins=len(corpus.origins(claim)),
         disputes=tuple(dispute.id for dispute in corpus.disputes_of.get(claim.id, ())),
         refutes=tuple(c.id for handle in (claim.refutes.claims if claim.refutes else ()) for c in handles[handle]),
         refuted_by=tuple(c.id for c in corpus.claims if c.refutes and claim.handle in c.refutes.claims),

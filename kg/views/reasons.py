@@ -85,8 +85,7 @@ def _verdict(subject: str, relation: str, other: str | None, every: list[Claim],
 def _entry(claim: Claim, corpus: Corpus, language: str) -> list[str]:
     marks = account.marks(claim, corpus, language)
     details = account.details(claim, corpus, language)
-    origins = corpus.origins.get(claim.id, 1)
-    counted = f"{origins} {account.word('origins' if origins > 1 else 'origin', language)}"
+    counted = account.origins(claim, corpus, language)
     return [
         f"- {claim.paraphrase.of(language)}" + (f" [{', '.join(marks)}]" if marks else ""),
         *([f"  {', '.join(details)}"] if details else []),
