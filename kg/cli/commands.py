@@ -36,24 +36,29 @@ def build(arguments: Namespace) -> int:
 
 def check(arguments: Namespace) -> int:
     """kg check"""
-    from kg.views.summary import check_summary
+    from kg.views.checks import check_json, check_text
 
     if arguments.schema or arguments.index:
         _write(usecases.schema() if arguments.schema else usecases.ontology_index())
         return 0
     documents = Path(arguments.documents) if arguments.documents else None
     checked = usecases.check([Path(path) for path in arguments.paths], documents)
-    _write(check_summary(checked.ledger, checked.proof))
-    return 3 if checked.proof and checked.proof.unproved else 0
+    ignore = arguments.ignore_missing
+    if arguments.format == "json":
+        _write(check_json(checked.ledger, checked.proof))
+    else:
+        _write(check_text(checked.ledger, checked.proof, ignore_missing=ignore))
+    return 3 if checked.proof and not checked.proof.holds(ignore_missing=ignore) else 0
 
 
 def cite(arguments: Namespace) -> int:
     """kg cite"""
-    digest, lines = usecases.cite(Path(arguments.document), arguments.words, arguments.name)
-    _note(f"document: {digest}")
-    if len(lines) > 1:
-        _note(f"these words stand {len(lines)} times; keep the line you mean")
-    _write("".join(f"{line}\n" for line in lines))
+    cited = usecases.cite(Path(arguments.document), arguments.words, arguments.name)
+    for line in cited.document:
+        _note(line)
+    if len(cited.passages) > 1:
+        _note(f"these words stand {len(cited.passages)} times; keep the line you mean")
+    _write("".join(f"{line}\n" for line in cited.passages))
     return 0
 
 

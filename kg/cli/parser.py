@@ -42,6 +42,12 @@ def make_parser() -> argparse.ArgumentParser:
     check = _command(commands, "check", "check the ledger alone, and its spans against the documents", "kg check")
     check.add_argument("paths", nargs="*", metavar="PATH", help="files or folders (default: the shipped ledger)")
     check.add_argument("--documents", metavar="DIR", help="prove every span and digest with the documents in DIR")
+    check.add_argument(
+        "--ignore-missing",
+        action="store_true",
+        help="pass over sources whose document is not in DIR, as sha256sum does",
+    )
+    check.add_argument("--format", choices=("text", "json"), default="text")
     check.add_argument("--schema", action="store_true", help="print the JSON Schema of the ledger, for editors")
 
     check.add_argument(

@@ -41,15 +41,24 @@ def check(files: Sequence[Path], documents: Path | None) -> Checked:
     return Checked(ledger, prove(ledger.sources.values(), documents) if documents else None)
 
 
-def cite(document: Path, words: str, name: str) -> tuple[str, list[str]]:
-    """The document's digest, and the passage lines for these words: one for each place where they stand."""
-    from kg.ingest import locate, passage_line, read_document, sha256
+class Cited(NamedTuple):
+    """What binds a source to a document, and the passage lines of some words: one for each place where they stand."""
 
-    text = read_document(document)
-    spans = locate(text, words)
+    document: tuple[str, ...]
+    passages: tuple[str, ...]
+
+
+def cite(file: Path, words: str, name: str) -> Cited:
+    """The ledger's lines for some words of a document."""
+    from kg.ingest import extraction_line, locate, passage_line, read_document
+
+    document = read_document(file)
+    spans = locate(document.text, words)
     if not spans:
-        raise UsageError(f"{document} does not hold these words. Copy them from the document, in one piece.")
-    return sha256(document.read_bytes()), [passage_line(name, text, span) for span in spans]
+        raise UsageError(f"{file} does not hold these words. Copy them from the document, in one piece.")
+    lines = [f"document: {document.digest}"]
+    lines += [extraction_line(document.extraction)] if document.extraction else []
+    return Cited(tuple(lines), tuple(passage_line(name, document.text, span) for span in spans))
 
 
 def schema() -> str:

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from kg.cli import main
+from kg.ingest import sha256
 from kg.store import Build
+from tests.tiny import HERE
 
 
 @pytest.fixture(autouse=True)
@@ -106,6 +108,31 @@ def test_cite_prints_a_line_that_check_accepts(tmp_path: Path, capsys: Said) -> 
     out, err = capsys.readouterr()
     assert out.startswith("- {passage: rival, span: 6-13, digest: ")
     assert err.startswith("document: ")
+
+
+def test_check_proves_documents_and_ends_with_3_where_it_cannot(tmp_path: Path, capsys: Said) -> None:
+    ledger = tmp_path / "ledger.yaml"
+    prelude = (HERE / "worlds" / "prelude.yaml").read_text(encoding="utf-8").partition("- source:")[0]
+    text = "Acme, a rival, raised money.\n"
+    ledger.write_text(
+        f"{prelude}- source: note\n  label: L\n  publisher: paper\n  kind: news\n  language: en\n  published: 2021\n"
+        f"  document: {sha256(text)}\n  passages:\n    - {{passage: p, span: 6-13, digest: {sha256('a rival')}}}\n",
+        encoding="utf-8",
+    )
+    before = ledger.read_bytes()
+    (tmp_path / "docs").mkdir()
+    line = ["check", "ledger.yaml", "--documents", "docs"]
+    assert main(line) == 3
+    assert main([*line, "--ignore-missing"]) == 3
+    (tmp_path / "docs" / "note.txt").write_text(text, encoding="utf-8")
+    assert main(line) == 0
+    (tmp_path / "docs" / "note.txt").write_text(f"Now: {text}", encoding="utf-8")
+    capsys.readouterr()
+    assert main(line) == 3
+    assert "note#p: moved from 6-13 to 11-18 of docs/note.txt" in capsys.readouterr().out
+    assert main([*line, "--format", "json"]) == 3
+    assert json.loads(capsys.readouterr().out)["documents"]["passages"] == {"moved": 1}
+    assert ledger.read_bytes() == before
 
 
 def test_draw_writes_a_page(tmp_path: Path) -> None:
