@@ -42,12 +42,13 @@ def check(arguments: Namespace) -> int:
         _write(usecases.schema() if arguments.schema else usecases.ontology_index())
         return 0
     documents = Path(arguments.documents) if arguments.documents else None
-    checked = usecases.check([Path(path) for path in arguments.paths], documents)
+    files = [Path(path) for path in arguments.paths]
+    checked = usecases.check(files, documents, propose=not arguments.no_proposals)
     ignore = arguments.ignore_missing
     if arguments.format == "json":
-        _write(check_json(checked.ledger, checked.proof))
+        _write(check_json(checked.ledger, checked.proof, checked.proposals))
     else:
-        _write(check_text(checked.ledger, checked.proof, ignore_missing=ignore))
+        _write(check_text(checked.ledger, checked.proof, checked.proposals, ignore_missing=ignore))
     return 3 if checked.proof and not checked.proof.holds(ignore_missing=ignore) else 0
 
 

@@ -47,6 +47,7 @@ def make_parser() -> argparse.ArgumentParser:
         action="store_true",
         help="pass over sources whose document is not in DIR, as sha256sum does",
     )
+    check.add_argument("--no-proposals", action="store_true", help="do not look for likely duplicates")
     check.add_argument("--format", choices=("text", "json"), default="text")
     check.add_argument("--schema", action="store_true", help="print the JSON Schema of the ledger, for editors")
 

@@ -1,7 +1,7 @@
 """The text of a document, whatever its format: plain text as it stands, HTML and PDF through a library of the extra `documents`.
 
 The format is told by the first bytes, never by the name: a document is bound by its digest.
-Spans count code points of this text, so the extractor and its version belong to the evidence (ontology/decisions/0004-evidence-and-identity.md).
+Spans count code points of this text, so the extractor and its version belong to the evidence (docs/ledger.md).
 """
 
 from __future__ import annotations

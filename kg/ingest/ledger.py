@@ -43,6 +43,16 @@ def read_ledger(paths: Iterable[Path], vocabulary: Vocabulary) -> Ledger:
     return parse_ledger(texts, vocabulary, faults)
 
 
+def places_of(kind: str, paths: Iterable[Path]) -> dict[str, Place]:
+    """Where each record of a kind stands, by handle, in a ledger that has been read without a fault."""
+    blocks = (
+        block
+        for file in sorted({file for path in paths for file in ledger_files(path)})
+        for block in read_blocks(file.read_text(encoding="utf-8"), file, [])
+    )
+    return {_handle(block): block.place for block in blocks if block.kind == kind}
+
+
 def parse_ledger(texts: Mapping[Path, str], vocabulary: Vocabulary, faults: list[Fault] | None = None) -> Ledger:
     """The ledger in these texts, keyed by the path that faults are to name."""
     faults = [] if faults is None else faults

@@ -1,9 +1,10 @@
 """Queries: the catalogue of `.rq` files, parameters bound as terms, typed rows, and the corpus that pages read."""
 
+from kg.model import fold
 from kg.query.ask import Answer, Labels, ask
 from kg.query.catalogue import Parameter, Saved, find_saved, read_catalogue
 from kg.query.corpus import Corpus, OpenDispute, read_corpus
-from kg.query.names import find_entity, fold
+from kg.query.names import find_entity
 from kg.query.words import number, period_words, value_words
 
 __all__ = [

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 
 from kg.errors import UsageError
+from kg.model import fold
 from kg.rdf.prefixes import PREFIXES
-
-
-def fold(text: str) -> str:
-    """Case, accents and punctuation ignored.
-
-    >>> fold("Société X.AI") == fold("societe xai")
-    True
-    """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c for c in plain if c.isalnum() or c.isspace() or c == "-").replace("-", " ").split())
 
 
 def find_entity(text: str, named: Iterable[tuple[str, str]]) -> str:

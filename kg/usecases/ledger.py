@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,15 +10,18 @@ from kg import paths
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
+    from kg.faults import Fault, Place
     from kg.ingest import Proof
+    from kg.judge import Conflict, Proposal
     from kg.model import Ledger, Vocabulary
 
 
 class Checked(NamedTuple):
-    """A ledger without a fault, and what its documents prove where a folder was named."""
+    """A ledger without a fault, what its documents prove where a folder was named, and likely duplicates."""
 
     ledger: Ledger
     proof: Proof | None
+    proposals: tuple[Proposal, ...]
 
 
 def vocabulary() -> Vocabulary:
@@ -28,17 +31,37 @@ def vocabulary() -> Vocabulary:
     return read_vocabulary(paths.ontology() / "kg.ttl")
 
 
-def check(files: Sequence[Path], documents: Path | None) -> Checked:
-    """Read the ledger alone; with documents, prove every span and digest.
+def read(files: Sequence[Path]) -> Ledger:
+    """The ledger in these files and folders; raises BrokenLedger with every fault, contradictory judgements too."""
+    from kg.faults import BrokenLedger
+    from kg.ingest import places_of, read_ledger
+    from kg.judge import conflicts
 
-    Raises BrokenLedger with every fault, and BrokenInput where identity judgements contradict each other.
-    """
-    from kg.ingest import prove, read_ledger
-    from kg.judge import canonical_names
+    ledger = read_ledger(files, vocabulary())
+    found = conflicts(ledger.judgements)
+    if found:
+        places = places_of("judgement", files)
+        raise BrokenLedger([_fault(conflict, places) for conflict in found])
+    return ledger
 
-    ledger = read_ledger(files or [paths.data()], vocabulary())
-    canonical_names(ledger.judgements)
-    return Checked(ledger, prove(ledger.sources.values(), documents) if documents else None)
+
+def _fault(conflict: Conflict, places: Mapping[str, Place]) -> Fault:
+    """A conflict at the line of the judgement that keeps two names apart, with the lines of those that join them."""
+    from kg.faults import Fault
+    from kg.judge import Contradiction
+
+    joined = dict.fromkeys(f"'{step.judgement.handle}' at {places[step.judgement.handle]}" for step in conflict.chain)
+    return Fault(places[conflict.apart.handle], f"{conflict} ({', '.join(joined)})", Contradiction.remedy)
+
+
+def check(files: Sequence[Path], documents: Path | None, *, propose: bool = True) -> Checked:
+    """Read the ledger alone; with documents, prove every span and digest; propose likely duplicates."""
+    from kg.ingest import prove
+    from kg.judge import proposals
+
+    ledger = read(files or [paths.data()])
+    proof = prove(ledger.sources.values(), documents) if documents else None
+    return Checked(ledger, proof, proposals(ledger) if propose else ())
 
 
 class Cited(NamedTuple):

@@ -2,20 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kg.ingest import Document, PassageProof, Proof, SourceProof, extraction_line, passage_line
 from kg.ingest.proof import CHANGED, FOUND, LOST, MISSING, MOVED, UNBOUND, UNREADABLE
+from kg.judge import Proposal
 from kg.model import Ledger
 
+WHY = {
+    "same-identifier": "one identifier",
+    "same-words": "the same words but for case, accents, punctuation and legal form",
+    "spacing": "the same letters, spaced otherwise",
+    "order": "the same words in another order",
+    "shortened": "a given name shortened",
+    "more-words": "one name has a word or two more",
+    "acronym": "one is the initials of the other",
+    "spelling": "spelt nearly alike",
+}
+"""What each likeness of the judge is called."""
 
-def check_text(ledger: Ledger, proof: Proof | None, *, ignore_missing: bool = False) -> str:
-    """What was checked; with documents, what they prove, and a remedy for all that they do not."""
+
+def check_text(
+    ledger: Ledger, proof: Proof | None, proposals: Sequence[Proposal], *, ignore_missing: bool = False
+) -> str:
+    """What was checked; with documents, what they prove, and a remedy for all that they do not; likely duplicates."""
     lines = [f"{len(ledger.claims)} claims, {len(ledger.entities)} entities, {len(ledger.sources)} sources: no fault"]
     if proof:
         lines += _proof(ledger, proof, ignore_missing)
+    if proposals:
+        lines += _proposals(ledger, proposals)
     return "".join(f"{line}\n" for line in lines)
+
+
+def _proposals(ledger: Ledger, proposals: Sequence[Proposal]) -> Iterator[str]:
+    count = f"{len(proposals)} likely duplicate{'s' if len(proposals) > 1 else ''}"
+    yield f"no judgement yet on {count}; a record '- judgement:' (same, not-same or unsure) settles each:"
+    for each in proposals:
+        one, other = (f"{handle} ({ledger.entities[handle].label.en})" for handle in (each.one, each.other))
+        names = f": {' / '.join(each.names)}" if each.names[0] != each.names[1] else f": {each.names[0]}"
+        yield f"  {each.score:.2f}  {one} and {other} — {WHY[each.why]}{names}"
 
 
 def _proof(ledger: Ledger, proof: Proof, ignore_missing: bool) -> Iterator[str]:
@@ -106,7 +132,7 @@ def _rests_on(evidence: Any, source: str, passage: str) -> bool:
     return evidence.source == source and evidence.passage is not None and evidence.passage.name == passage
 
 
-def check_json(ledger: Ledger, proof: Proof | None) -> str:
+def check_json(ledger: Ledger, proof: Proof | None, proposals: Sequence[Proposal]) -> str:
     """The same as one JSON object, for programs."""
     import json
 
@@ -114,6 +140,7 @@ def check_json(ledger: Ledger, proof: Proof | None) -> str:
         "claims": len(ledger.claims),
         "entities": len(ledger.entities),
         "sources": len(ledger.sources),
+        "proposals": [{**vars(each), "names": list(each.names)} for each in proposals],
     }
     if proof:
         found["documents"] = {

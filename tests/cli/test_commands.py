@@ -135,6 +135,58 @@ def test_check_proves_documents_and_ends_with_3_where_it_cannot(tmp_path: Path, 
     assert ledger.read_bytes() == before
 
 
+CONTRADICTION = """
+- {judgement: a-b, verdict: same, members: [acme, beta], by: editors, on: 2024-01-01, why: a}
+- {judgement: b-c, verdict: same, members: [beta, core], by: editors, on: 2024-01-01, why: b}
+- {judgement: apart, verdict: not-same, members: [acme, core], by: editors, on: 2024-01-01, why: c}
+- {judgement: again, verdict: not-same, members: [beta, acme], by: editors, on: 2024-01-01, why: d}
+"""
+
+
+@pytest.mark.parametrize("line", [["check", "data"], ["build", "--data", "data"]], ids=lambda line: line[0])
+def test_every_contradiction_of_judgements_is_told_with_its_lines(
+    line: list[str], tmp_path: Path, capsys: Said
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "a.yaml").write_bytes((HERE / "worlds" / "prelude.yaml").read_bytes())
+    (tmp_path / "data" / "b.yaml").write_text(CONTRADICTION, encoding="utf-8")
+    assert main(line) == 3
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.splitlines() == [
+        "data/b.yaml:4: judgement 'apart' keeps 'acme' and 'core' apart, but others join them: 'acme' is 'beta' by 'a-b', "
+        "'beta' is 'core' by 'b-c' ('a-b' at data/b.yaml:2, 'b-c' at data/b.yaml:3). "
+        "Settle the conflict in the identity records: withdraw one of these judgements.",
+        "data/b.yaml:5: judgement 'again' keeps 'beta' and 'acme' apart, but others join them: 'beta' is 'acme' by 'a-b' "
+        "('a-b' at data/b.yaml:2). Settle the conflict in the identity records: withdraw one of these judgements.",
+        "2 faults; nothing was built",
+    ]
+
+
+def test_likely_duplicates_are_proposed_and_no_fault(tmp_path: Path, capsys: Said) -> None:
+    world = (HERE / "worlds" / "prelude.yaml").read_text(
+        encoding="utf-8"
+    ) + "- {entity: acme-inc, type: Company, label: ACME Inc.}\n"
+    (tmp_path / "ledger.yaml").write_text(world, encoding="utf-8")
+    assert main(["check", "ledger.yaml"]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out[1:] == [
+        "no judgement yet on 1 likely duplicate; a record '- judgement:' (same, not-same or unsure) settles each:",
+        "  1.00  acme (Acme) and acme-inc (ACME Inc.) — the same words but for case, accents, punctuation and legal form: Acme / ACME Inc.",
+    ]
+    assert main(["check", "ledger.yaml", "--format", "json"]) == 0
+    (proposal,) = json.loads(capsys.readouterr().out)["proposals"]
+    assert proposal == {
+        "one": "acme",
+        "other": "acme-inc",
+        "score": 1.0,
+        "why": "same-words",
+        "names": ["Acme", "ACME Inc."],
+    }
+    assert main(["check", "ledger.yaml", "--no-proposals"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
 def test_draw_writes_a_page(tmp_path: Path) -> None:
     assert main(["draw", "openai", "--out", "openai.html"]) == 0
     assert (tmp_path / "openai.html").stat().st_size > 500_000

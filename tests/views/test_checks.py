@@ -67,14 +67,14 @@ def test_each_thing_that_does_not_hold_is_told_once(
     ledger: Ledger, folder: Path, golden: Callable[[str, str], None]
 ) -> None:
     proof = prove(ledger.sources.values(), folder)
-    golden("pages/check-documents.txt", told(check_text(ledger, proof), folder))
-    ignored = check_text(ledger, proof, ignore_missing=True)
+    golden("pages/check-documents.txt", told(check_text(ledger, proof, ()), folder))
+    ignored = check_text(ledger, proof, (), ignore_missing=True)
     assert "gone:" not in ignored
     assert "1 sources without a document here were passed over" in ignored
 
 
 def test_the_lines_shown_mend_the_ledger(ledger: Ledger, folder: Path) -> None:
-    text = check_text(ledger, prove(ledger.sources.values(), folder))
+    text = check_text(ledger, prove(ledger.sources.values(), folder), ())
     page = read_document(folder / "page.html").text
     assert passage("fund", NEW, "Fund puts money").strip() in text
     assert passage("it", page, "Fund Two").strip() in text
@@ -82,7 +82,7 @@ def test_the_lines_shown_mend_the_ledger(ledger: Ledger, folder: Path) -> None:
 
 
 def test_programs_get_the_same_as_json(ledger: Ledger, folder: Path) -> None:
-    found = json.loads(check_json(ledger, prove(ledger.sources.values(), folder)))["documents"]
+    found = json.loads(check_json(ledger, prove(ledger.sources.values(), folder), ()))["documents"]
     states = {each["source"]: each["state"] for each in found["sources"]}
     assert states == {"changed": "changed", "gone": "missing", "page": "found"}
     assert found["passages"] == {"lost": 2, "moved": 2}
