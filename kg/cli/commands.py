@@ -20,7 +20,7 @@ def run(arguments: Namespace) -> int:
     """The command that was named."""
     return {
         "build": build, "check": check, "cite": cite, "query": query, "ask": ask, "claims": claims, "show": show,
-        "why": why, "audit": audit, "draw": draw,
+        "why": why, "resolve": resolve, "audit": audit, "draw": draw,
     }[arguments.command](arguments)  # fmt: skip
 
 
@@ -113,6 +113,16 @@ def why(arguments: Namespace) -> int:
     other = _entity(corpus, arguments.object) if arguments.object else None
     _write(render(_entity(corpus, arguments.subject), relation, other, corpus, arguments.format, arguments.lang))
     return 0
+
+
+def resolve(arguments: Namespace) -> int:
+    """kg resolve"""
+    from kg.views.resolution import render
+
+    corpus = _corpus(arguments)
+    found = usecases.resolve(arguments.name, corpus)
+    _write(render(found, corpus, arguments.format, arguments.lang))
+    return 0 if found.found else UsageError.exit_code
 
 
 def audit(arguments: Namespace) -> int:

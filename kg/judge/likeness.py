@@ -19,8 +19,8 @@ SAME_WORDS, SPACING, ORDER, SHORTENED, MORE_WORDS, ACRONYM, SPELLING = (
 """Why two names are alike, from surest to least sure."""
 
 CLOSE = 0.88
-"""The least likeness of spelling: one letter in nine, two in seventeen. Below, of 666 real names, only others came:
-Thrive and Tribe Capital (0.85), Inflection and Reflection AI, the Oman and Qatar Investment Authorities (0.83)."""
+"""The least likeness of spelling: one letter in nine, two in seventeen. Below it, among 666 real entities, only others came:
+Thrive and Tribe Capital (0.846), Inflection and Reflection AI, the Oman and Qatar Investment Authorities (0.83)."""
 
 _SHORT = 5
 """Names of fewer letters are alike only when equal: a letter of four makes another name (Intel, Inter)."""

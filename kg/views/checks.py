@@ -8,17 +8,20 @@ from typing import Any
 from kg.ingest import Document, PassageProof, Proof, SourceProof, extraction_line, passage_line
 from kg.ingest.proof import CHANGED, FOUND, LOST, MISSING, MOVED, UNBOUND, UNREADABLE
 from kg.judge import Proposal
-from kg.model import Ledger
+from kg.model import Ledger, Text
 
 WHY = {
-    "same-identifier": "one identifier",
-    "same-words": "the same words but for case, accents, punctuation and legal form",
-    "spacing": "the same letters, spaced otherwise",
-    "order": "the same words in another order",
-    "shortened": "a given name shortened",
-    "more-words": "one name has a word or two more",
-    "acronym": "one is the initials of the other",
-    "spelling": "spelt nearly alike",
+    "same-identifier": Text("one identifier", "un même identifiant"),
+    "same-words": Text(
+        "the same words but for case, accents, punctuation and legal form",
+        "les mêmes mots, à la casse, aux accents, à la ponctuation et à la forme juridique près",
+    ),
+    "spacing": Text("the same letters, spaced otherwise", "les mêmes lettres, espacées autrement"),
+    "order": Text("the same words in another order", "les mêmes mots dans un autre ordre"),
+    "shortened": Text("a given name shortened", "un prénom abrégé"),
+    "more-words": Text("one name has a word or two more", "un nom compte un mot ou deux de plus"),
+    "acronym": Text("one is the initials of the other", "l’un est le sigle de l’autre"),
+    "spelling": Text("spelt nearly alike", "orthographe presque identique"),
 }
 """What each likeness of the judge is called."""
 
@@ -41,7 +44,7 @@ def _proposals(ledger: Ledger, proposals: Sequence[Proposal]) -> Iterator[str]:
     for each in proposals:
         one, other = (f"{handle} ({ledger.entities[handle].label.en})" for handle in (each.one, each.other))
         names = f": {' / '.join(each.names)}" if each.names[0] != each.names[1] else f": {each.names[0]}"
-        yield f"  {each.score:.2f}  {one} and {other} — {WHY[each.why]}{names}"
+        yield f"  {each.score:.2f}  {one} and {other} — {WHY[each.why].en}{names}"
 
 
 def _proof(ledger: Ledger, proof: Proof, ignore_missing: bool) -> Iterator[str]:

@@ -41,10 +41,12 @@ def test_a_world_is_judged_as_written(file: Path) -> None:
 def check(records: str, expected: dict[str, Any]) -> None:
     ledger = ledger_of(records)
     if "conflicts" in expected:
-        found = conflicts(ledger.judgements)
-        told = [f"{c.apart.handle} {c.one} {c.other} by {' '.join(s.judgement.handle for s in c.chain)}" for c in found]
+        clashes = conflicts(ledger.judgements)
+        told = [
+            f"{c.apart.handle} {c.one} {c.other} by {' '.join(s.judgement.handle for s in c.chain)}" for c in clashes
+        ]
         assert told == expected["conflicts"]
-        if found:
+        if clashes:
             return
     known = last_day(expected.get("known", str(ledger.dataset.as_of)))
     clocks = Clocks(
@@ -83,4 +85,5 @@ def test_the_decisions_name_every_world_and_no_other() -> None:
     pages = ("0001-semantics.md", "0004-identity.md")
     text = "".join((ontology() / "decisions" / page).read_text(encoding="utf-8") for page in pages)
     named = {word for word in re.findall(r"`([a-z]+(?:_[a-z]+)+)`", text) if not word.startswith("as_")}
-    assert named == {file.stem for file in WORLDS}
+    questions = {file.stem for file in (ontology() / "queries").glob("*.rq")}
+    assert named - questions == {file.stem for file in WORLDS}
