@@ -116,13 +116,13 @@ def why(arguments: Namespace) -> int:
 
 
 def resolve(arguments: Namespace) -> int:
-    """kg resolve"""
+    """kg resolve; 1 where the name means no entity, or several"""
     from kg.views.resolution import render
 
     corpus = _corpus(arguments)
     found = usecases.resolve(arguments.name, corpus)
     _write(render(found, corpus, arguments.format, arguments.lang))
-    return 0 if found.found else UsageError.exit_code
+    return int(not found.found)
 
 
 def audit(arguments: Namespace) -> int:

@@ -71,7 +71,7 @@ def resolve(text: str, corpus: Corpus) -> Resolution:
     if meanings:
         return Resolution(text, meanings, ())
     named = (
-        (corpus.name(e.handle), name) for e in corpus.ledger.entities.values() for name in (e.handle, *names_of(e))
+        (corpus.name(e.handle), name) for e in corpus.ledger.entities.values() for name in (*names_of(e), e.handle)
     )
     return Resolution(text, (), tuple(nearest(text, named)))
 

@@ -36,6 +36,7 @@ WHO = "SELECT ?of { ent:x-corp kg:holdsStakeIn ?of }"
         ["claims", "future ventures", "--format", "json"],
         ["show", "OPENAI", "--format", "json"],
         ["why", "future-ventures", "invested in", "xai", "--format", "json"],
+        ["resolve", "X.AI", "--format", "json"],
         ["audit", "--format", "json", "--fail-on", "never"],
     ],
     ids=lambda line: " ".join(line)[:30],
@@ -133,6 +134,19 @@ def test_check_proves_documents_and_ends_with_3_where_it_cannot(tmp_path: Path, 
     assert main([*line, "--format", "json"]) == 3
     assert json.loads(capsys.readouterr().out)["documents"]["passages"] == {"moved": 1}
     assert ledger.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "says"),
+    [
+        ("Sequoia Capital", 0, "means sequoia-capital"),
+        ("secoia capital", 1, "sequoia-capital (Sequoia Capital)"),
+        ("", 1, "names nothing"),
+    ],
+)
+def test_resolve_ends_with_1_unless_the_name_means_one_entity(name: str, code: int, says: str, capsys: Said) -> None:
+    assert main(["resolve", name]) == code
+    assert says in capsys.readouterr().out
 
 
 CONTRADICTION = """
