@@ -43,7 +43,7 @@ def check(arguments: Namespace) -> int:
         return 0
     documents = Path(arguments.documents) if arguments.documents else None
     files = [Path(path) for path in arguments.paths]
-    checked = usecases.check(files, documents, propose=not arguments.no_proposals)
+    checked = usecases.check(files, documents, _progress, propose=not arguments.no_proposals)
     ignore = arguments.ignore_missing
     if arguments.format == "json":
         _write(check_json(checked.ledger, checked.proof, checked.proposals))

@@ -22,8 +22,8 @@ _HTML = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|htm
 _CHARSET = re.compile(rb"<meta[^>]{1,200}charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{1,200}encoding\s*=\s*[\"']([\w.:-]+)", re.I)
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252"}
-"""What pages call Latin-1 is read as Windows-1252 (WHATWG Encoding standard)."""
+_AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252", "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8"}
+"""What pages call Latin-1 is Windows-1252, and what can say that it is UTF-16 is not (WHATWG HTML and Encoding standards)."""
 
 
 class Extracted(NamedTuple):
@@ -37,7 +37,7 @@ def extract(data: bytes, file: Path) -> Extracted:
     """The text in these bytes; `file` is named in messages. Raises BrokenInput where there is none to be had."""
     if data.startswith(b"%PDF-"):
         return _pdf(data, file)
-    if _HTML.match(data.removeprefix(codecs.BOM_UTF8)[:4096]):
+    if _HTML.match(_head(data)):
         return _html(data, file)
     try:
         return Extracted(data.decode("utf-8"), None)
@@ -48,6 +48,12 @@ def extract(data: bytes, file: Path) -> Extracted:
 def page_of(text: str, start: int) -> int | None:
     """The page of a PDF's text on which a span starts, from 1; None where the text has no pages."""
     return text.count(PAGE_END, 0, start) + 1 if PAGE_END in text else None
+
+
+def _head(data: bytes) -> bytes:
+    """How a file begins, in UTF-8 where a byte order mark tells the encoding."""
+    mark = next((name for mark, name in _BOMS if data.startswith(mark)), None)
+    return data[:4096].decode(mark, "ignore").encode() if mark else data[:4096]
 
 
 def _html(data: bytes, file: Path) -> Extracted:
@@ -64,8 +70,11 @@ def _html(data: bytes, file: Path) -> Extracted:
         page = data.decode(encoding)
     except (UnicodeDecodeError, LookupError):
         raise BrokenInput(f"{file}: HTML that is not the {encoding} it should be. Save it as UTF-8.") from None
+    text = html_text.extract_text(page)
+    if not text:
+        raise BrokenInput(f"{file}: a page without text. Save it from a browser, once it has loaded.")
     parser = f"libxml2 {'.'.join(map(str, LIBXML_VERSION))}"
-    return Extracted(html_text.extract_text(page), f"html-text {version('html-text')} with {parser}")
+    return Extracted(text, f"html-text {version('html-text')} with {parser}")
 
 
 def _encoding(data: bytes) -> str:

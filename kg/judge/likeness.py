@@ -23,7 +23,7 @@ CLOSE = 0.88
 Thrive and Tribe Capital (0.846), Inflection and Reflection AI, the Oman and Qatar Investment Authorities (0.83)."""
 
 _SHORT = 5
-"""Names of fewer letters are alike only when equal: a letter of four makes another name (Intel, Inter)."""
+"""Names of fewer letters are alike only when equal: one letter of four makes another name (Visa, Vista)."""
 
 _SCORES = {SAME_WORDS: 1.0, SPACING: 0.99, ORDER: 0.98, SHORTENED: 0.92, MORE_WORDS: 0.9, ACRONYM: 0.89}
 

@@ -60,9 +60,9 @@ def nearest(text: str, named: Iterable[tuple[str, str]], limit: int = 5) -> list
     wanted, best = fold(without_prefix(text)), dict[str, Near]()
     for identifier, name in named:
         folded = fold(name)
-        score = max(fuzz.ratio(wanted, folded), fuzz.token_sort_ratio(wanted, folded)) / 100
+        score = round(max(fuzz.ratio(wanted, folded), fuzz.token_sort_ratio(wanted, folded)) / 100, 2)
         if wanted and f" {wanted} " in f" {folded} ":
             score = max(score, _HOLDS)
         if score >= _NEAR and (identifier not in best or score > best[identifier].score):
-            best[identifier] = Near(identifier, name, round(score, 2))
+            best[identifier] = Near(identifier, name, score)
     return sorted(best.values(), key=lambda near: (-near.score, near.id))[:limit]

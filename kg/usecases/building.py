@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg import paths
 from kg.errors import BrokenInput, UsageError
-from kg.usecases.ledger import read
+from kg.usecases.ledger import Progress, read
 from kg.usecases.reading import corpus, findings
 
 if TYPE_CHECKING:
     from kg.audit import Finding
     from kg.store import Build
-
-Progress = Callable[[str], None]
 
 
 class Built(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from kg.ingest import Proof
     from kg.judge import Conflict, Proposal
     from kg.model import Ledger, Vocabulary
+
+Progress = Callable[[str], None]
 
 
 class Checked(NamedTuple):
@@ -54,12 +56,17 @@ def _fault(conflict: Conflict, places: Mapping[str, Place]) -> Fault:
     return Fault(places[conflict.apart.handle], f"{conflict} ({', '.join(joined)})", Contradiction.remedy)
 
 
-def check(files: Sequence[Path], documents: Path | None, *, propose: bool = True) -> Checked:
+def check(
+    files: Sequence[Path], documents: Path | None, progress: Progress = lambda _: None, *, propose: bool = True
+) -> Checked:
     """Read the ledger alone; with documents, prove every span and digest; propose likely duplicates."""
     from kg.ingest import prove
     from kg.judge import proposals
 
+    progress("reading the ledger")
     ledger = read(files or [paths.data()])
+    if documents:
+        progress(f"proving {len(ledger.sources)} sources")
     proof = prove(ledger.sources.values(), documents) if documents else None
     return Checked(ledger, proof, proposals(ledger) if propose else ())
 

@@ -33,6 +33,8 @@ def test_all_that_a_page_shows_is_its_text_and_nothing_else() -> None:
         ("<html><meta charset=iso-8859-1><p>é ‘x’".encode("cp1252"), "é ‘x’"),
         ('<?xml version="1.0" encoding="iso-8859-15"?>\n<html><p>€</p></html>'.encode("iso-8859-15"), "€"),
         (b"\xef\xbb\xbf<html><p>\xc3\xa9", "é"),
+        (b"\xff\xfe" + "<html><p>é".encode("utf-16-le"), "é"),
+        ("<html><meta charset=utf-16><p>é".encode(), "é"),
         (b"<!-- saved --><!DOCTYPE HTML><p>yes", "yes"),
         (b"\n <BODY class=x>yes", "yes"),
     ],
@@ -76,6 +78,7 @@ def test_the_line_for_the_ledger_names_library_and_digest() -> None:
     ("data", "says"),
     [
         (b"%PDF-1.4 rubbish", "a PDF that cannot be read .*Save it anew, without a password"),
+        (b"<!doctype html><script>write()</script>", "a page without text"),
         (pdf("", ""), "a PDF without text, perhaps a scan"),
         (b"<html><meta charset=utf-8><p>\xe9", "HTML that is not the utf-8 it should be"),
         (b"<html><meta charset=klingon><p>x", "HTML that is not the klingon it should be"),
