@@ -21,7 +21,7 @@ def run(arguments: Namespace) -> int:
     """The command that was named."""
     return {
         "build": build, "check": check, "cite": cite, "query": query, "ask": ask, "claims": claims, "show": show,
-        "why": why, "disputes": disputes, "compare": compare, "audit": audit, "draw": draw,
+        "why": why, "disputes": disputes, "compare": compare, "resolve": resolve, "audit": audit, "draw": draw,
     }[arguments.command](arguments)  # fmt: skip
 
 
@@ -37,24 +37,30 @@ def build(arguments: Namespace) -> int:
 
 def check(arguments: Namespace) -> int:
     """kg check"""
-    from kg.views.summary import check_summary
+    from kg.views.checks import check_json, check_text
 
     if arguments.schema or arguments.index:
         _write(usecases.schema() if arguments.schema else usecases.ontology_index())
         return 0
     documents = Path(arguments.documents) if arguments.documents else None
-    checked = usecases.check([Path(path) for path in arguments.paths], documents)
-    _write(check_summary(checked.ledger, checked.proof))
-    return 3 if checked.proof and checked.proof.unproved else 0
+    files = [Path(path) for path in arguments.paths]
+    checked = usecases.check(files, documents, _progress, propose=not arguments.no_proposals)
+    ignore = arguments.ignore_missing
+    if arguments.format == "json":
+        _write(check_json(checked.ledger, checked.proof, checked.proposals))
+    else:
+        _write(check_text(checked.ledger, checked.proof, checked.proposals, ignore_missing=ignore))
+    return 3 if checked.proof and not checked.proof.holds(ignore_missing=ignore) else 0
 
 
 def cite(arguments: Namespace) -> int:
     """kg cite"""
-    digest, lines = usecases.cite(Path(arguments.document), arguments.words, arguments.name)
-    _note(f"document: {digest}")
-    if len(lines) > 1:
-        _note(f"these words stand {len(lines)} times; keep the line you mean")
-    _write("".join(f"{line}\n" for line in lines))
+    cited = usecases.cite(Path(arguments.document), arguments.words, arguments.name)
+    for line in cited.document:
+        _note(line)
+    if len(cited.passages) > 1:
+        _note(f"these words stand {len(cited.passages)} times; keep the line you mean")
+    _write("".join(f"{line}\n" for line in cited.passages))
     return 0
 
 
@@ -134,6 +140,16 @@ def compare(arguments: Namespace) -> int:
     found = usecases.compare_two(arguments.one, arguments.other, reading)
     _write(comparison_text(found, reading.ledger.vocabulary, arguments.format, arguments.lang))
     return 0
+
+
+def resolve(arguments: Namespace) -> int:
+    """kg resolve; 1 where the name means no entity, or several"""
+    from kg.views.resolution import render
+
+    corpus = _corpus(arguments)
+    found = usecases.resolve(arguments.name, corpus)
+    _write(render(found, corpus, arguments.format, arguments.lang))
+    return int(not found.found)
 
 
 def audit(arguments: Namespace) -> int:

@@ -39,9 +39,18 @@ def make_parser() -> argparse.ArgumentParser:
     build.add_argument("--data", metavar="DIR", help="the ledger (default: the shipped one)")
     build.add_argument("--out", metavar="DIR", default="build", help="where the build goes (default: build)")
 
-    check = _command(commands, "check", "check the ledger alone, and its spans against the documents", "kg check")
+    check = _command(
+        commands, "check", "check the ledger alone, its names, and its spans against the documents", "kg check"
+    )
     check.add_argument("paths", nargs="*", metavar="PATH", help="files or folders (default: the shipped ledger)")
     check.add_argument("--documents", metavar="DIR", help="prove every span and digest with the documents in DIR")
+    check.add_argument(
+        "--ignore-missing",
+        action="store_true",
+        help="pass over sources whose document is not in DIR, as sha256sum does",
+    )
+    check.add_argument("--no-proposals", action="store_true", help="do not look for likely duplicates")
+    check.add_argument("--format", choices=("text", "json"), default="text")
     check.add_argument("--schema", action="store_true", help="print the JSON Schema of the ledger, for editors")
 
     check.add_argument(
@@ -99,6 +108,12 @@ def make_parser() -> argparse.ArgumentParser:
     compare.add_argument("--data", metavar="DIR", help="the ledger (default: the shipped one)")
     compare.add_argument("--format", choices=("text", "json"), default="text")
     compare.add_argument("--lang", choices=("en", "fr"), default="en", help="language of labels and words")
+
+    resolve = _reading(
+        commands, "resolve", "what a name means, by what, and what it became", "kg resolve xai-round-april-2024"
+    )
+    resolve.add_argument("name", metavar="NAME")
+    resolve.add_argument("--format", choices=("text", "json"), default="text")
 
     audit = _reading(
         commands, "audit", "contradictions, weak evidence, conflicts of interest", "kg audit --fail-on warning"

@@ -1,15 +1,15 @@
-"""Documents and the ledger: proving spans and digests, and finding the span of some words."""
+"""Documents that sources are read from: their digest, their text, and the span of some words in it."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import BrokenInput
-from kg.model import Passage, Source
+from kg.ingest.extractors import extract, page_of
+from kg.model import Extraction, Passage
 
 
 def sha256(data: bytes | str) -> str:
@@ -18,50 +18,32 @@ def sha256(data: bytes | str) -> str:
 
 
 @dataclass(frozen=True)
-class Proof:
-    """What a folder of documents proves: counts, and each thing that does not hold."""
+class Document:
+    """A file read: the digest of its bytes, its text, and who took the text out where it is HTML or PDF."""
 
-    documents: int
-    passages: int
-    unproved: tuple[str, ...]
-    absent: tuple[str, ...]
+    file: Path
+    digest: str
+    text: str
+    extractor: str | None = None
 
-
-def prove(sources: Iterable[Source], folder: Path) -> Proof:
-    """Compare every span and digest with the documents in `folder`, found by their own digest.
-
-    A source whose document is not in the folder is listed as absent, not as wrong.
-    """
-    if not folder.is_dir():
-        raise BrokenInput(f"{folder}: there is no such folder. Name the folder that holds the documents.")
-    texts = {sha256(file.read_bytes()): file for file in sorted(folder.rglob("*")) if file.is_file()}
-    documents = passages = 0
-    unproved, absent = [], []
-    for source in sources:
-        file = texts.get(source.document or "")
-        if file is None:
-            absent.append(source.handle)
-            continue
-        documents += 1
-        text = read_document(file)
-        for passage in source.passages.values():
-            passages += 1
-            if sha256(text[passage.start : passage.end]) != passage.digest or passage.end > len(text):
-                unproved.append(
-                    f"{source.handle}#{passage.name}: the text at {passage.start}-{passage.end} has another digest"
-                )
-    return Proof(documents, passages, tuple(unproved), tuple(absent))
+    @property
+    def extraction(self) -> Extraction | None:
+        """What the ledger records of the extraction, so that another one later is told from another text."""
+        return Extraction(self.extractor, sha256(self.text)) if self.extractor else None
 
 
-def read_document(file: Path) -> str:
-    """The text of a document, code point for code point: no newline is translated."""
+def read_bytes(file: Path) -> bytes:
+    """The bytes of a file; BrokenInput where it cannot be read."""
     try:
-        with file.open(encoding="utf-8", newline="") as stream:
-            return stream.read()
-    except UnicodeDecodeError:
-        raise BrokenInput(f"{file}: not UTF-8 text. Convert it to UTF-8 first.") from None
+        return file.read_bytes()
     except OSError as error:
-        raise BrokenInput(f"{file}: {error.strerror}. Name a text file.") from None
+        raise BrokenInput(f"{file}: {error.strerror}. Name a file that you can read.") from None
+
+
+def read_document(file: Path) -> Document:
+    """A document, code point for code point: in plain text no newline is translated."""
+    data = read_bytes(file)
+    return Document(file, sha256(data), *extract(data, file))
 
 
 def locate(text: str, words: str) -> list[tuple[int, int]]:
@@ -75,6 +57,13 @@ def locate(text: str, words: str) -> list[tuple[int, int]]:
 
 
 def passage_line(name: str, text: str, span: tuple[int, int]) -> str:
-    """The ledger's line for a passage, ready to paste under `passages:`."""
-    passage = Passage(name, *span, sha256(text[slice(*span)]))
-    return f"- {{passage: {passage.name}, span: {passage.start}-{passage.end}, digest: {passage.digest}}}"
+    """The ledger's line for a passage, ready to paste under `passages:`; in a PDF the page is its section."""
+    page = page_of(text, span[0])
+    passage = Passage(name, *span, sha256(text[slice(*span)]), f"page {page}" if page else None)
+    where = f", section: {passage.section}" if passage.section else ""
+    return f"- {{passage: {passage.name}, span: {passage.start}-{passage.end}, digest: {passage.digest}{where}}}"
+
+
+def extraction_line(extraction: Extraction) -> str:
+    """The ledger's line for how a source's text was taken out of its file, ready to paste beside `document:`."""
+    return f"extracted: {{by: {extraction.by}, digest: {extraction.digest}}}"

@@ -10,6 +10,7 @@ from kg.ingest.fields import DATE_REMEDY, Fields
 from kg.model import (
     Dataset,
     Entity,
+    Extraction,
     Judgement,
     Passage,
     Period,
@@ -78,6 +79,7 @@ def source(fields: Fields, vocabulary: Vocabulary) -> Source | None:
         fields.parsed("archive", _url, _URL_REMEDY),
         fields.text("note"),
         _passages(fields),
+        _extraction(fields),
     )  # fmt: skip
     fields.done()
     if published and not (published.earliest and published.latest):
@@ -97,6 +99,22 @@ def _origin(fields: Fields) -> str | None:
             "origin", "a source repeats one origin", "Name the first; name the others as voices of their claims"
         )
     return names[0] if names else None
+
+
+def _extraction(fields: Fields) -> Extraction | None:
+    found = fields.blocks("extracted")
+    if len(found) > 1:
+        fields.fault("extracted", "the spans of a source count one text", "Keep one; run 'kg cite' to get it")
+    for block in found[:1]:
+        inner = Fields(block, fields.faults, "extracted")
+        by = inner.word("by", required=True)
+        digest = inner.parsed("digest", _digest, "Run 'kg cite' to get the line", required=True)
+        inner.done()
+        if "document" not in fields.block.entries:
+            fields.fault("extracted", "a text is extracted from a document", "Add 'document:'; run 'kg cite' to get it")
+        if by and digest:
+            return Extraction(by, digest)
+    return None
 
 
 def _passages(fields: Fields) -> dict[str, Passage]:

@@ -73,6 +73,7 @@ def _source(vocabulary: Vocabulary) -> dict[str, Any]:
         "published": _DATE,
         "basis": _TEXT,
         "document": _DIGEST,
+        "extracted": _object({"by": {"type": "string"}, "digest": _DIGEST}, ["by", "digest"]),
         "origin": _HANDLE,
         "url": _URL,
         "archive": _URL,

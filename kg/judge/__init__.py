@@ -2,14 +2,17 @@
 
 from kg.judge.compare import compare
 from kg.judge.disputes import Dispute, Side
+from kg.judge.duplicates import Proposal, names_of, proposals
 from kg.judge.facts import Fact, Reading
-from kg.judge.identity import canonical_names
+from kg.judge.identity import Conflict, Contradiction, Step, canonical_names, chain, conflicts
+from kg.judge.likeness import Likeness, likeness
 from kg.judge.origins import Support
 from kg.judge.slices import Judged, Slice, judge
 from kg.judge.values import compare_values
 from kg.judge.verdicts import Comparison, Reason, Verdict
 
 __all__ = [
-    "Comparison", "Dispute", "Fact", "Judged", "Reading", "Reason", "Side", "Slice", "Support", "Verdict",
-    "canonical_names", "compare", "compare_values", "judge",
+    "Comparison", "Conflict", "Contradiction", "Dispute", "Fact", "Judged", "Likeness", "Proposal", "Reading", "Reason",
+    "Side", "Slice", "Step", "Support", "Verdict", "canonical_names", "chain", "compare", "compare_values", "conflicts",
+    "judge", "likeness", "names_of", "proposals",
 ]  # fmt: skip

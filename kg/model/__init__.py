@@ -3,14 +3,14 @@
 from kg.model.claim import Claim, Qualifiers, Refutation
 from kg.model.dates import Period, shift
 from kg.model.entity import Entity, Judgement
-from kg.model.evidence import Evidence, Passage, Source
+from kg.model.evidence import Evidence, Extraction, Passage, Source
 from kg.model.ledger import Dataset, Ledger
-from kg.model.text import Text
+from kg.model.text import Text, fold
 from kg.model.values import COUNT, DAY, MONEY, SHARE, Day, Quantity, Value
-from kg.model.vocabulary import EVENT, OBSERVATION, PROSPECTIVE, STATE, Code, Kind, Relation, Vocabulary
+from kg.model.vocabulary import EVENT, OBSERVATION, PROSPECTIVE, STATE, Code, Kind, NameWords, Relation, Vocabulary
 
 __all__ = [
     "COUNT", "DAY", "EVENT", "MONEY", "OBSERVATION", "PROSPECTIVE", "SHARE", "STATE",
-    "Claim", "Code", "Dataset", "Day", "Entity", "Evidence", "Judgement", "Kind", "Ledger", "Passage", "Period",
-    "Qualifiers", "Quantity", "Refutation", "Relation", "Source", "Text", "Value", "Vocabulary", "shift",
+    "Claim", "Code", "Dataset", "Day", "Entity", "Evidence", "Extraction", "Judgement", "Kind", "Ledger", "NameWords", "Passage", "Period",
+    "Qualifiers", "Quantity", "Refutation", "Relation", "Source", "Text", "Value", "Vocabulary", "fold", "shift",
 ]  # fmt: skip

@@ -20,11 +20,20 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Extraction:
+    """How the text of an HTML or PDF document was had: by which library and version, and the SHA-256 of that text."""
+
+    by: str
+    digest: str
+
+
+@dataclass(frozen=True)
 class Source:
     """A document that claims are read from.
 
     `published` is when it appeared; `basis` says how that is known when it is inferred.
     `document` is the SHA-256 of the whole file; `origin` names whose reporting it repeats.
+    `extracted` says whose reading of the file the spans count, where the file is not itself text.
     """
 
     handle: str
@@ -40,6 +49,7 @@ class Source:
     archive: str | None = None
     note: Text | None = None
     passages: dict[str, Passage] = field(default_factory=dict)
+    extracted: Extraction | None = None
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 
@@ -24,3 +25,13 @@ class Text:
     def both(cls, words: str) -> Text:
         """A name that is the same in both languages."""
         return cls(words, words)
+
+
+def fold(text: str) -> str:
+    """Case, accents and punctuation ignored.
+
+    >>> fold("Société X.AI") == fold("societe xai")
+    True
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c for c in plain if c.isalnum() or c.isspace() or c == "-").replace("-", " ").split())

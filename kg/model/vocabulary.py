@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.model.text import Text
 
@@ -46,6 +46,7 @@ class Relation:
     rules_out: tuple[str, ...] = ()
     precludes: tuple[str, ...] = ()
     adverse: bool = False
+    succession: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,19 @@ class Kind:
 
 
 @dataclass(frozen=True)
+class NameWords:
+    """What words do in the names of a class of entities; the words are folded.
+
+    `weak` ones tell no two names apart: legal forms, titles. `common` ones are often left off: Capital, Group.
+    `person` names have given names and a surname.
+    """
+
+    weak: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+    person: bool = False
+
+
+@dataclass(frozen=True)
 class Vocabulary:
     """The ontology, closed: relations by id, superclasses by class, codes by family and notation, kinds of entity."""
 
@@ -80,6 +94,7 @@ class Vocabulary:
     superclasses: dict[str, frozenset[str]]
     codes: dict[str, dict[str, Code]]
     kinds: dict[str, Kind]
+    name_words: dict[str, NameWords] = field(default_factory=dict)
 
     def is_a(self, kind: str, of: str) -> bool:
         """Whether class `kind` is class `of` or lies below it."""
@@ -88,6 +103,21 @@ class Vocabulary:
     def notation(self, family: str, identifier: str) -> str:
         """How the ledger spells a code that the ontology names so; StopIteration where the family has none such."""
         return next(code.notation for code in self.codes[family].values() if code.id == identifier)
+
+    def words_of(self, kind: str) -> NameWords:
+        """What words do in the names of a class, as it and the classes above it say."""
+        above = [self.name_words[name] for name in self.superclasses.get(kind, frozenset()) if name in self.name_words]
+        return NameWords(
+            frozenset().union(*(words.weak for words in above)),
+            frozenset().union(*(words.common for words in above)),
+            any(words.person for words in above),
+        )
+
+    def alike(self, one: str, other: str) -> bool:
+        """Whether one entity can be both: a class that is drawn lies at or above the two."""
+        return bool(
+            self.superclasses.get(one, frozenset()) & self.superclasses.get(other, frozenset()) & self.kinds.keys()
+        )
 
     def code(self, family: str, notation: str) -> Code:
         """The code the ledger spells so; KeyError where the family has none such."""

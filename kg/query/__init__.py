@@ -1,12 +1,14 @@
 """Queries: the catalogue of `.rq` files, parameters bound as terms, typed rows, and the corpus that pages read."""
 
+from kg.model import fold
 from kg.query.ask import Answer, Labels, ask
 from kg.query.catalogue import Parameter, Saved, find_saved, read_catalogue
 from kg.query.corpus import Corpus, OpenDispute, read_corpus
-from kg.query.names import find_entity, fold
+from kg.query.names import Near, find_entity
+from kg.query.resolution import Match, Meaning, Other, Resolution, resolve
 from kg.query.words import number, period_words, value_words
 
 __all__ = [
-    "Answer", "Corpus", "Labels", "OpenDispute", "Parameter", "Saved", "ask", "find_entity", "find_saved", "fold",
-    "number", "period_words", "read_catalogue", "read_corpus", "value_words",
+    "Answer", "Corpus", "Labels", "Match", "Meaning", "Near", "OpenDispute", "Other", "Parameter", "Resolution", "Saved", "ask", "find_entity", "find_saved", "fold",
+    "number", "period_words", "read_catalogue", "read_corpus", "resolve", "value_words",
 ]  # fmt: skip

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from kg.errors import UsageError
-from kg.model import Vocabulary
-from kg.query.names import fold
+from kg.model import Vocabulary, fold
 from kg.rdf.prefixes import PREFIXES
 
 

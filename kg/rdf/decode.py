@@ -15,6 +15,7 @@ from kg.model import (
     Day,
     Entity,
     Evidence,
+    Extraction,
     Judgement,
     Ledger,
     Passage,
@@ -146,6 +147,7 @@ def _source(record: _Record, passages: dict[NamedNode, Passage]) -> Source:
         record.text(t.PUBLISHED_BASIS), record.optional(t.DIGEST), record.name(t.ORIGIN), record.optional(t.URL),
         record.optional(t.ARCHIVE_URL), record.text(t.TEXT_NOTE),
         {piece.name: piece for piece in sorted(mine, key=lambda piece: piece.name)},
+        Extraction(by, record.string(t.TEXT_DIGEST)) if (by := record.optional(t.EXTRACTED_BY)) else None,
     )  # fmt: skip
 
 

@@ -110,6 +110,9 @@ def _source(found: Source, ledger: Ledger) -> Iterator[Pair]:
         yield t.URL, NamedNode(found.url)
     if found.archive:
         yield t.ARCHIVE_URL, NamedNode(found.archive)
+    if found.extracted:
+        yield t.EXTRACTED_BY, Literal(found.extracted.by)
+        yield t.TEXT_DIGEST, Literal(found.extracted.digest)
 
 
 def _judgement(found: Judgement, ledger: Ledger) -> Iterator[Pair]:

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import BrokenInput
 from kg.faults import BrokenLedger, Fault, Place
-from kg.model import EVENT, OBSERVATION, PROSPECTIVE, STATE, Code, Kind, Relation, Text, Vocabulary
+from kg.model import EVENT, OBSERVATION, PROSPECTIVE, STATE, Code, Kind, NameWords, Relation, Text, Vocabulary, fold
 from kg.rdf import terms
 from kg.rdf.index import Index, flat
 from kg.rdf.prefixes import PREFIXES
@@ -51,7 +51,7 @@ def read_vocabulary(file: Path) -> Vocabulary:
             faults.append(Fault(_place(file, local(term)), problem, "Add it as CONTRIBUTING.md shows"))
             continue
         relations[local(term)] = _relation(graph, term, kind)
-    found = Vocabulary(_inherit(relations), graph.superclasses(), graph.codes(), graph.kinds())
+    found = Vocabulary(_inherit(relations), graph.superclasses(), graph.codes(), graph.kinds(), graph.name_words())
     for relation in relations.values():
         for problem in _loose_ends(relation, found):
             faults.append(
@@ -125,6 +125,7 @@ def _relation(graph: _Graph, term: NamedNode, kind: str) -> Relation:
         rules_out=tuple(sorted(map(local, graph.nodes(term, terms.RULES_OUT)))),
         precludes=tuple(sorted(map(local, graph.nodes(term, terms.PRECLUDES)))),
         adverse=graph.flag(term, terms.ADVERSE),
+        succession=graph.flag(term, terms.SUCCESSION),
     )
 
 
@@ -142,6 +143,7 @@ def _inherit(relations: dict[str, Relation]) -> dict[str, Relation]:
                 domain=relation.domain,
                 range=relation.range,
                 picture_role=relation.picture_role,
+                # a plan to merge continues nothing yet, so a twin is no succession
             )
     return found
 
@@ -187,6 +189,19 @@ class _Graph(Index):
         makes, proof = self.name(term, terms.MAKES_EDGE), self.name(term, terms.PROOF)
         aspect = next((self.code(found).notation for found in self.nodes(term, terms.ASPECT)), None)
         return Code(local(term), notation, label, makes, proof, rank, self.string(term, terms.COLOUR) or "", aspect)
+
+    def name_words(self) -> dict[str, NameWords]:
+        """What words do in names, by the class that says so."""
+        parts = (terms.WEAK_NAME_WORD, terms.COMMON_NAME_WORD, terms.PERSONAL_NAMES)
+        classes = {term for part in parts for term in self.having(part)}
+
+        def words(term: NamedNode, part: NamedNode) -> frozenset[str]:
+            return frozenset(word for found in self.all(term, part) for word in fold(found.value).split())
+
+        return {
+            local(term): NameWords(words(term, parts[0]), words(term, parts[1]), self.flag(term, parts[2]))
+            for term in sorted(classes, key=str)
+        }
 
     def kinds(self) -> dict[str, Kind]:
         """The classes of entities that are drawn, in the order they state."""

@@ -4,11 +4,11 @@ from kg.usecases.auditing import Rewritten, audited, findings, located, write_ba
 from kg.usecases.building import Built, build, locate_build
 from kg.usecases.comparing import compare_two, disputes, measure, read_claims
 from kg.usecases.ledger import Checked, check, cite, schema, vocabulary
-from kg.usecases.naming import find_entity, find_relation, read_query
+from kg.usecases.naming import find_entity, find_relation, read_query, resolve
 from kg.usecases.reading import answer, clocks, corpus, draw, ontology_index, questions
 
 __all__ = [
-    "Built", "Checked", "Rewritten", "answer", "audited", "build", "check", "cite", "clocks", "compare_two", "corpus", "disputes", "draw",
-    "find_entity", "find_relation", "findings", "locate_build", "located", "measure", "ontology_index", "questions", "read_claims", "read_query",
-    "schema", "vocabulary", "write_baseline",
+    "Built", "Checked", "Rewritten", "answer", "audited", "build", "check", "cite", "clocks", "compare_two", "corpus",
+    "disputes", "draw", "find_entity", "find_relation", "findings", "locate_build", "located", "measure", "ontology_index",
+    "questions", "read_claims", "read_query", "resolve", "schema", "vocabulary", "write_baseline",
 ]  # fmt: skip

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg import paths
 from kg.errors import BrokenInput, UsageError
 from kg.usecases.auditing import audited
-from kg.usecases.ledger import vocabulary
+from kg.usecases.ledger import Progress, read
 from kg.usecases.reading import corpus
 
 if TYPE_CHECKING:
     from kg.audit import Finding
     from kg.store import Build
-
-Progress = Callable[[str], None]
 
 
 class Built(NamedTuple):
@@ -33,7 +30,6 @@ def build(data: Path, out: Path, progress: Progress = lambda _: None, *, wait: b
     Another build that writes there is waited for, or refused with UsageError.
     """
     from kg.audit import validate
-    from kg.ingest import read_ledger
     from kg.judge import Reading, judge
     from kg.rdf.encode import encode
     from kg.rdf.judged import encode_judged
@@ -44,8 +40,7 @@ def build(data: Path, out: Path, progress: Progress = lambda _: None, *, wait: b
     from kg.store.writer import write_build
 
     progress("reading the ledger")
-    terms = vocabulary()
-    ledger = read_ledger([data], terms)
+    ledger = read([data])
     progress(f"judging {len(ledger.claims)} claims")
     reading = Reading(ledger)
     judged = judge(reading)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.errors import BrokenInput, UsageError
 
 if TYPE_CHECKING:
-    from kg.query import Corpus
+    from kg.query import Corpus, Resolution
 
 
 def find_entity(text: str, corpus: Corpus) -> str:
@@ -17,8 +17,15 @@ def find_entity(text: str, corpus: Corpus) -> str:
     from kg.query import find_entity as find
 
     entities = corpus.ledger.entities.values()
-    named = [(e.handle, name) for e in entities for name in (e.handle, e.label.en, e.label.fr, *e.aliases)]
+    named = [(e.handle, name) for e in entities for name in (e.label.en, e.label.fr, *e.aliases, e.handle)]
     return corpus.name(find(text, ((corpus.name(handle), name) for handle, name in named)))
+
+
+def resolve(text: str, corpus: Corpus) -> Resolution:
+    """What a name means, by what, and what it became."""
+    from kg.query import resolve as explain
+
+    return explain(text, corpus)
 
 
 def find_relation(text: str, corpus: Corpus) -> str:

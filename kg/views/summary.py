@@ -1,4 +1,4 @@
-"""Short reports of the build and of a check."""
+"""A short report of the build."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from kg.audit import LEVELS, Finding
-from kg.ingest import Proof
-from kg.model import Ledger
 
 _MADE = (
     ("graph.html", "the picture, for a browser"),
@@ -30,15 +28,3 @@ def build_summary(out: Path, counts: dict[str, int], as_of: date, findings: tupl
 
 def _counted(number: int, level: str) -> str:
     return f"{number} {level}{'s' if number != 1 and level != 'info' else ''}"
-
-
-def check_summary(ledger: Ledger, proof: Proof | None) -> str:
-    """What was checked; with documents, what they prove."""
-    lines = [f"{len(ledger.claims)} claims, {len(ledger.entities)} entities, {len(ledger.sources)} sources: no fault"]
-    if proof:
-        lines.append(
-            f"{proof.documents} documents: {proof.passages - len(proof.unproved)} of {proof.passages} passages proved"
-        )
-        lines += [f"not proved: {text}. Run 'kg cite' on the document again" for text in proof.unproved]
-        lines += [f"no document for source '{handle}' in this folder" for handle in proof.absent]
-    return "".join(f"{line}\n" for line in lines)

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from kg.cli import main
+from kg.ingest import sha256
 from kg.store import Build
+from tests.tiny import HERE
 
 
 @pytest.fixture(autouse=True)
@@ -34,6 +36,7 @@ WHO = "SELECT ?of { ent:x-corp kg:holdsStakeIn ?of }"
         ["claims", "future ventures", "--format", "json"],
         ["show", "OPENAI", "--format", "json"],
         ["why", "future-ventures", "invested in", "xai", "--format", "json"],
+        ["resolve", "X.AI", "--format", "json"],
         ["audit", "--format", "json", "--fail-on", "never"],
     ],
     ids=lambda line: " ".join(line)[:30],
@@ -106,6 +109,96 @@ def test_cite_prints_a_line_that_check_accepts(tmp_path: Path, capsys: Said) -> 
     out, err = capsys.readouterr()
     assert out.startswith("- {passage: rival, span: 6-13, digest: ")
     assert err.startswith("document: ")
+
+
+def test_check_proves_documents_and_ends_with_3_where_it_cannot(tmp_path: Path, capsys: Said) -> None:
+    ledger = tmp_path / "ledger.yaml"
+    prelude = (HERE / "worlds" / "prelude.yaml").read_text(encoding="utf-8").partition("- source:")[0]
+    text = "Acme, a rival, raised money.\n"
+    ledger.write_text(
+        f"{prelude}- source: note\n  label: L\n  publisher: paper\n  kind: news\n  language: en\n  published: 2021\n"
+        f"  document: {sha256(text)}\n  passages:\n    - {{passage: p, span: 6-13, digest: {sha256('a rival')}}}\n",
+        encoding="utf-8",
+    )
+    before = ledger.read_bytes()
+    (tmp_path / "docs").mkdir()
+    line = ["check", "ledger.yaml", "--documents", "docs"]
+    assert main(line) == 3
+    assert main([*line, "--ignore-missing"]) == 3
+    (tmp_path / "docs" / "note.txt").write_text(text, encoding="utf-8")
+    assert main(line) == 0
+    (tmp_path / "docs" / "note.txt").write_text(f"Now: {text}", encoding="utf-8")
+    capsys.readouterr()
+    assert main(line) == 3
+    assert "note#p: moved from 6-13 to 11-18 of docs/note.txt" in capsys.readouterr().out
+    assert main([*line, "--format", "json"]) == 3
+    assert json.loads(capsys.readouterr().out)["documents"]["passages"] == {"moved": 1}
+    assert ledger.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "says"),
+    [
+        ("Sequoia Capital", 0, "means sequoia-capital"),
+        ("secoia capital", 1, "sequoia-capital (Sequoia Capital)"),
+        ("", 1, "names nothing"),
+    ],
+)
+def test_resolve_ends_with_1_unless_the_name_means_one_entity(name: str, code: int, says: str, capsys: Said) -> None:
+    assert main(["resolve", name]) == code
+    assert says in capsys.readouterr().out
+
+
+CONTRADICTION = """
+- {judgement: a-b, verdict: same, members: [acme, beta], by: editors, on: 2024-01-01, why: a}
+- {judgement: b-c, verdict: same, members: [beta, core], by: editors, on: 2024-01-01, why: b}
+- {judgement: apart, verdict: not-same, members: [acme, core], by: editors, on: 2024-01-01, why: c}
+- {judgement: again, verdict: not-same, members: [beta, acme], by: editors, on: 2024-01-01, why: d}
+"""
+
+
+@pytest.mark.parametrize("line", [["check", "data"], ["build", "--data", "data"]], ids=lambda line: line[0])
+def test_every_contradiction_of_judgements_is_told_with_its_lines(
+    line: list[str], tmp_path: Path, capsys: Said
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "a.yaml").write_bytes((HERE / "worlds" / "prelude.yaml").read_bytes())
+    (tmp_path / "data" / "b.yaml").write_text(CONTRADICTION, encoding="utf-8")
+    assert main(line) == 3
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.splitlines() == [
+        "data/b.yaml:4: judgement 'apart' keeps 'acme' and 'core' apart, but others join them: 'acme' is 'beta' by 'a-b', "
+        "'beta' is 'core' by 'b-c' ('a-b' at data/b.yaml:2, 'b-c' at data/b.yaml:3). "
+        "Settle the conflict in the identity records: withdraw one of these judgements.",
+        "data/b.yaml:5: judgement 'again' keeps 'beta' and 'acme' apart, but others join them: 'beta' is 'acme' by 'a-b' "
+        "('a-b' at data/b.yaml:2). Settle the conflict in the identity records: withdraw one of these judgements.",
+        "2 faults; nothing was built",
+    ]
+
+
+def test_likely_duplicates_are_proposed_and_no_fault(tmp_path: Path, capsys: Said) -> None:
+    world = (HERE / "worlds" / "prelude.yaml").read_text(
+        encoding="utf-8"
+    ) + "- {entity: acme-inc, type: Company, label: ACME Inc.}\n"
+    (tmp_path / "ledger.yaml").write_text(world, encoding="utf-8")
+    assert main(["check", "ledger.yaml"]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out[1:] == [
+        "no judgement yet on 1 likely duplicate; a record '- judgement:' (same, not-same or unsure) settles each:",
+        "  1.00  acme (Acme) and acme-inc (ACME Inc.) — the same words but for case, accents, punctuation and legal form: Acme / ACME Inc.",
+    ]
+    assert main(["check", "ledger.yaml", "--format", "json"]) == 0
+    (proposal,) = json.loads(capsys.readouterr().out)["proposals"]
+    assert proposal == {
+        "one": "acme",
+        "other": "acme-inc",
+        "score": 1.0,
+        "why": "same-words",
+        "names": ["Acme", "ACME Inc."],
+    }
+    assert main(["check", "ledger.yaml", "--no-proposals"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
 
 
 def test_draw_writes_a_page(tmp_path: Path) -> None:

@@ -1,8 +1,7 @@
-"""Spans count code points, end exclusive; digests bind the text whatever its name or line ends."""
+"""Spans count code points, end exclusive; a digest binds a document whatever its name."""
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import Path
 
 import pytest
@@ -10,24 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import BrokenInput
-from kg.ingest import locate, passage_line, prove, read_document, sha256
-from kg.model import Passage, Period, Source, Text
+from kg.ingest import Document, locate, passage_line, read_document, sha256
 
 TEXT = "🚀 Société\r\nd’IA 𝔘 — e\u0301tude\r\n\r\nfin\u00a0: 6\u202fmilliards\n"
-
-
-def source(handle: str, text: str, *passages: Passage) -> Source:
-    return Source(
-        handle, Text.both(handle), "paper", "news", "fr", Period.of("2024"),
-        document=sha256(text), passages={passage.name: passage for passage in passages},
-    )  # fmt: skip
 
 
 def test_a_document_is_read_code_point_for_code_point(tmp_path: Path) -> None:
     file = tmp_path / "any name"
     file.write_bytes(TEXT.encode())
-    assert read_document(file) == TEXT
-    assert sha256(file.read_bytes()) == sha256(TEXT)
+    assert read_document(file) == Document(file, sha256(TEXT), TEXT)
 
 
 @pytest.mark.parametrize(
@@ -66,48 +56,24 @@ def test_what_stands_in_a_text_is_found_there(text: str, data: st.DataObject) ->
         assert text[first:last].split() == words.split()
 
 
-def test_a_passage_line_is_proved_by_its_document(tmp_path: Path) -> None:
-    (tmp_path / "deep").mkdir()
-    (tmp_path / "deep" / "renamed.txt").write_bytes(TEXT.encode())
+def test_a_passage_line_holds_the_span_and_the_digest_of_the_words() -> None:
     (span,) = locate(TEXT, "Société d’IA 𝔘")
-    line = passage_line("it", TEXT, span)
     digest = sha256("Société\r\nd’IA 𝔘")
-    assert line == f"- {{passage: it, span: 2-17, digest: {digest}}}"
-    proof = prove([source("s", TEXT, Passage("it", *span, digest))], tmp_path)
-    assert (proof.documents, proof.passages, proof.unproved, proof.absent) == (1, 1, (), ())
+    assert passage_line("it", TEXT, span) == f"- {{passage: it, span: 2-17, digest: {digest}}}"
 
 
-def test_what_does_not_hold_is_named_and_what_is_absent_is_not_wrong(tmp_path: Path) -> None:
-    (tmp_path / "a").write_bytes(TEXT.encode())
-    good = Passage("good", 0, 1, sha256("🚀"))
-    moved = Passage("moved", 1, 2, sha256("🚀"))
-    beyond = Passage("beyond", 48, 99, sha256(TEXT[48:]))
-    nothing = Passage("nothing", 500, 600, sha256(""))
-    sources = [
-        source("here", TEXT, good, moved, beyond, nothing),
-        source("elsewhere", TEXT + " ", good),
-        Source("unbound", Text.both("x"), "paper", "news", "fr", Period.of("2024")),
-    ]
-    proof = prove(sources, tmp_path)
-    assert (proof.documents, proof.passages) == (1, 4)
-    assert [text.partition(":")[0] for text in proof.unproved] == ["here#moved", "here#beyond", "here#nothing"]
-    assert proof.unproved[0] == "here#moved: the text at 1-2 has another digest"
-    assert proof.absent == ("elsewhere", "unbound")
+def test_in_paged_text_the_page_is_the_section() -> None:
+    text = "one\ftwo\fthree\f"
+    assert passage_line("it", text, (0, 3)).endswith(", section: page 1}")
+    assert passage_line("it", text, (4, 7)).endswith(", section: page 2}")
+    assert passage_line("it", text, (8, 13)).endswith(", section: page 3}")
 
 
-def test_a_document_changed_in_its_line_ends_or_accents_is_another_document(tmp_path: Path) -> None:
-    (tmp_path / "a").write_bytes(TEXT.replace("\r\n", "\n").encode())
-    (tmp_path / "b").write_bytes(unicodedata.normalize("NFC", TEXT).encode())
-    assert prove([source("s", TEXT)], tmp_path).absent == ("s",)
-
-
-def test_folders_and_files_that_cannot_be_read_are_told(tmp_path: Path) -> None:
-    with pytest.raises(BrokenInput, match="there is no such folder"):
-        prove([], tmp_path / "none")
-    with pytest.raises(BrokenInput, match="Name a text file"):
+def test_files_that_cannot_be_read_are_told(tmp_path: Path) -> None:
+    with pytest.raises(BrokenInput, match="Name a file that you can read"):
         read_document(tmp_path)
-    with pytest.raises(BrokenInput, match="Name a text file"):
+    with pytest.raises(BrokenInput, match="Name a file that you can read"):
         read_document(tmp_path / "none")
     (tmp_path / "latin").write_bytes("é".encode("latin-1"))
-    with pytest.raises(BrokenInput, match="not UTF-8 text"):
+    with pytest.raises(BrokenInput, match="not UTF-8 text, HTML or PDF"):
         read_document(tmp_path / "latin")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import combinations, pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.errors import BrokenInput
-from kg.judge import canonical_names
+from kg.judge import Contradiction, canonical_names, chain, conflicts
 from kg.model import Judgement, Period, Text
 
 NAMES = st.lists(st.sampled_from("abcdefgh"), min_size=2, max_size=4, unique=True)
@@ -52,7 +53,48 @@ def test_keeping_two_apart_is_a_conflict_exactly_when_they_are_joined(groups: li
     apart = judged("not-same", *groups[0])
     joined = len({names.get(member, member) for member in groups[0]}) < len(groups[0])
     if joined:
-        with pytest.raises(BrokenInput, match="Settle the conflict in the identity records"):
+        with pytest.raises(Contradiction, match="Settle the conflict in the identity records") as caught:
             canonical_names([apart, *same])
+        assert {(c.one, c.other) for c in caught.value.conflicts} == {
+            (one, other) for one, other in combinations(groups[0], 2) if names.get(one, one) == names.get(other, other)
+        }
     else:
         assert canonical_names([apart, *same]) == names
+
+
+@given(st.lists(NAMES, max_size=6), st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh"))
+def test_a_chain_leads_from_one_name_to_the_other_by_the_fewest_judgements(
+    groups: list[list[str]], one: str, other: str
+) -> None:
+    same = [judged("same", *members) for members in groups]
+    names = canonical_names(same)
+    steps = chain(same, one, other)
+    joined = one != other and names.get(one, one) == names.get(other, other)
+    assert bool(steps) == joined
+    if joined:
+        assert (steps[0].one, steps[-1].other) == (one, other)
+        assert all(step.other == following.one for step, following in pairwise(steps))
+        assert all({step.one, step.other} <= set(step.judgement.members) for step in steps)
+        assert len(steps) == distance(groups, one, other)
+
+
+def distance(groups: list[list[str]], one: str, other: str) -> int:
+    """How many groups it takes, found by widening the circle."""
+    circle, steps = {one}, 0
+    while other not in circle:
+        circle |= {name for members in groups if circle & set(members) for name in members}
+        steps += 1
+    return steps
+
+
+def test_all_conflicts_are_told_in_one_message() -> None:
+    apart = [judged("not-same", "a", "c"), judged("not-same", "d", "e"), judged("not-same", "a", "d")]
+    same = [judged("same", "a", "b"), judged("same", "b", "c"), judged("same", "d", "e")]
+    assert [c.apart.handle for c in conflicts([*apart, *same])] == ["a-c", "d-e"]
+    with pytest.raises(Contradiction) as caught:
+        canonical_names([*apart, *same])
+    first, second = str(caught.value).splitlines()
+    assert first.startswith(
+        "judgement 'a-c' keeps 'a' and 'c' apart, but others join them: 'a' is 'b' by 'a-b', 'b' is 'c' by 'b-c'. "
+    )
+    assert second.startswith("judgement 'd-e' keeps 'd' and 'e' apart, but others join them: 'd' is 'e' by 'd-e'. ")

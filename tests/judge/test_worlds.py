@@ -1,4 +1,4 @@
-"""Every rule of ontology/decisions/0001-semantics.md, pinned by a tiny world."""
+"""Every rule of the decisions on semantics and on identity, pinned by a tiny world."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from kg.errors import BrokenInput
-from kg.judge import Reading, judge
+from kg.judge import Reading, conflicts, judge, proposals
 from kg.model import Period
 from kg.paths import ontology
 from kg.rdf import terms
@@ -40,6 +40,14 @@ def test_a_world_is_judged_as_written(file: Path) -> None:
 
 def check(records: str, expected: dict[str, Any]) -> None:
     ledger = ledger_of(records)
+    if "conflicts" in expected:
+        clashes = conflicts(ledger.judgements)
+        told = [
+            f"{c.apart.handle} {c.one} {c.other} by {' '.join(s.judgement.handle for s in c.chain)}" for c in clashes
+        ]
+        assert told == expected["conflicts"]
+        if clashes:
+            return
     known = last_day(expected.get("known", str(ledger.dataset.as_of)))
     clocks = Clocks(
         known, last_day(expected["valid"]) if "valid" in expected else known, expected.get("proof", "credible")
@@ -61,9 +69,11 @@ def check(records: str, expected: dict[str, Any]) -> None:
         "disputed": sorted(disputed),
         "disputes": [" ".join(filter(None, [d.fact.subject, d.fact.relation, d.fact.object, d.aspect])) for d in found],
         "sides": [sorted(claim.handle for claim in side.claims) for d in found for side in d.sides],
+        "proposals": sorted(f"{each.one} {each.other} {each.why}" for each in proposals(ledger)),
     }
     for key in actual.keys() & expected.keys():
-        assert actual[key] == expected[key], f"{key} known {clocks.known} valid {clocks.valid} proof {clocks.proof}"
+        wanted = sorted(expected[key]) if key == "proposals" else expected[key]
+        assert actual[key] == wanted, f"{key} known {clocks.known} valid {clocks.valid} proof {clocks.proof}"
     assert actual.keys() & expected.keys(), "a world that expects nothing pins nothing"
 
 
@@ -71,7 +81,9 @@ def last_day(text: str) -> Any:
     return Period.of(text).latest
 
 
-def test_the_decision_names_every_world_and_no_other() -> None:
-    text = (ontology() / "decisions" / "0001-semantics.md").read_text(encoding="utf-8")
+def test_the_decisions_name_every_world_and_no_other() -> None:
+    pages = ("0001-semantics.md", "0004-identity.md")
+    text = "".join((ontology() / "decisions" / page).read_text(encoding="utf-8") for page in pages)
     named = {word for word in re.findall(r"`([a-z]+(?:_[a-z]+)+)`", text) if not word.startswith("as_")}
-    assert named == {file.stem for file in WORLDS}
+    questions = {file.stem for file in (ontology() / "queries").glob("*.rq")}
+    assert named - questions == {file.stem for file in WORLDS}

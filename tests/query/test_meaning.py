@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from kg.paths import ontology
 from kg.query import Labels, ask, read_catalogue
@@ -193,3 +194,44 @@ def test_a_valuation_is_followed_by_its_own_day_through_the_rounds() -> None:
         ("2022-01-31", "preMoney", "18000000", "pre"),
         ("2022-03-31", "valuedAt", "24000000", "post"),
     ]
+
+
+HOLDING = (Path(__file__).parent / "worlds" / "successors_of.yaml").read_text(encoding="utf-8") + "".join(
+    [
+        claim("early", "paper-2020", "ann investedIn acme"),
+        claim("later", "paper-2022", "bob investedIn beta"),
+        claim("own", "paper-2024", "fund investedIn holding"),
+        claim("last", "paper-2024", "fund-two investedIn delta"),
+        claim("aside", "paper-2024", "bank investedIn core"),
+    ]
+)
+
+
+def test_succession_is_followed_step_by_step_and_plans_are_not() -> None:
+    assert rows(HOLDING, "successors_of", "before", "relation", "after", "claim", who="acme") == [
+        ("acme", "renamedTo", "beta", "named"),
+        ("acme", "renamedTo", "beta", "named-again"),
+        ("beta", "mergedInto", "holding", "joined"),
+        ("holding", "mergedInto", "delta", "third"),
+    ]
+    assert rows(HOLDING, "successors_of", "claim", who="delta") == []
+    before = rows(HOLDING, "predecessors_of", "before", "after", who="holding")
+    assert sorted(set(before)) == [("acme", "beta"), ("beta", "holding"), ("core", "holding")]
+
+
+def test_succession_is_of_its_day() -> None:
+    assert rows(HOLDING, "successors_of", "claim", who="beta", clocks=on("2021-12-31")) == []
+    assert rows(HOLDING, "successors_of", "claim", who="beta", clocks=on("2022-12-31")) == [("joined",)]
+
+
+def test_investors_are_asked_for_with_or_without_predecessors() -> None:
+    assert rows(HOLDING, "who_invested_in", "investor", who="holding") == [("fund",)]
+    found = rows(HOLDING, "who_invested_in_including_predecessors", "into", "investor", who="holding")
+    assert found == [("acme", "ann"), ("beta", "bob"), ("core", "bank"), ("holding", "fund")]
+    early = rows(HOLDING, "who_invested_in_including_predecessors", "investor", who="holding", clocks=on("2021-12-31"))
+    assert early == []
+
+
+def test_a_name_that_comes_back_makes_no_endless_road() -> None:
+    world = claim("there", "paper-2020", "acme renamedTo beta") + claim("back", "paper-2022", "beta renamedTo acme")
+    assert rows(world, "successors_of", "claim", who="acme") == [("there",), ("back",)]

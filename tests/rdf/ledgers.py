@@ -20,6 +20,7 @@ from kg.model import (
     Day,
     Entity,
     Evidence,
+    Extraction,
     Judgement,
     Ledger,
     Passage,
@@ -102,7 +103,7 @@ def sources(draw: st.DrawFn, handle: str, entities: list[str]) -> Source:
         handle, draw(texts), draw(st.sampled_from(entities)), draw(code("SourceKind")), draw(words),
         draw(closed_periods()), draw(st.none() | texts), draw(st.none() | digests),
         draw(st.none() | st.sampled_from(entities)), draw(st.none() | urls), draw(st.none() | urls),
-        draw(st.none() | texts), passages,
+        draw(st.none() | texts), passages, draw(st.none() | st.builds(Extraction, words, digests)),
     )  # fmt: skip
 
 
