@@ -116,7 +116,7 @@ class Judged:
         valid = succession.valid(claim)
         if valid is None or succession.taken_back(claim, day):
             return None
-        acting = [o for o in enders if self.reading.known(o) <= day and not succession.taken_back(o, day)]
+        acting = [o for o in succession.enders(claim, enders, day) if not succession.taken_back(o, day)]
         ends = [end for end in (valid[1], *(succession.begun(o, claim) for o in acting)) if end]
         end = min(ends, default=None)
         if end and end <= valid[0]:

@@ -7,7 +7,7 @@ Decision page: ontology/decisions/0001-semantics.md.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -42,35 +42,52 @@ class Succession:
 
     def taken_back(self, claim: Claim, day: date) -> bool:
         """Whether it has been corrected by that day; a correction that a denial has withdrawn counts no more."""
-        return any(not self._withdrawn(other, day) for other in self._told(self.corrections, claim, day))
+        return any(not self._withdrawn(other, day) for other in self._correcting(claim, day))
 
     def _withdrawn(self, correction: Claim, day: date) -> bool:
-        return any(other.polarity == "denies" for other in self._told(self.corrections, correction, day))
+        return any(other.polarity == "denies" for other in self._correcting(correction, day))
+
+    def _correcting(self, claim: Claim, day: date) -> list[Claim]:
+        return [o for o in self._told(self.corrections, claim, day) if _as_firm(o, claim)]
 
     def _told(self, links: dict[str, list[Claim]], claim: Claim, day: date) -> list[Claim]:
         return [other for other in links.get(claim.id, ()) if self.reading.known(other) <= day]
 
     def marks(self, claim: Claim) -> set[date]:
-        """The days on which `taken_back` may change."""
+        """The days on which it, or its place in a succession, may be taken back or come to be known."""
         corrections = self.corrections.get(claim.id, [])
-        return {self.reading.known(o) for c in corrections for o in (c, *self.corrections.get(c.id, ()))}
+        others = [o for c in corrections for o in (c, *self.corrections.get(c.id, ()))]
+        return set(map(self.reading.known, [*others, *self._follow([claim], self._corrected, date.max)]))
 
-    def enders(self, claim: Claim, peers: Iterable[Claim]) -> list[Claim]:
-        """The claims that may end it: its successors, what re-tells them, and for a plan that it happened."""
+    def enders(self, claim: Claim, peers: Iterable[Claim], day: date = date.max) -> list[Claim]:
+        """The claims told by that day that may end it: its successors, what re-tells them, and that a plan was carried out.
+
+        What re-tells a claim, by correcting it on the same fact, stands in its place at both ends of a succession.
+        """
         reading = self.reading
         if reading.makes(claim) == PLAIN and reading.relation(claim).kind == EVENT:
             return []  # it stays true that it happened
-        found = {other.id: other for other in peers if self._carries_out(other, claim)}
-        queue = list(self.successors.get(claim.id, ()))
-        seen: set[str] = set()
-        while queue:
-            other = queue.pop()
-            if other.id in seen or other.polarity != "asserts":
-                continue
-            seen.add(other.id)
-            queue += [c for c in self.corrections.get(other.id, ()) if reading.fact(c) == reading.fact(other)]
-            if self._weighs(other, claim):
+        found = {o.id: o for o in peers if reading.known(o) <= day and self._carries_out(o, claim)}
+        places = self._follow([claim], self._corrected, day)
+        heirs = [o for place in places for o in self._told(self.successors, place, day)]
+        for other in self._follow(heirs, lambda o: self._told(self.corrections, o, day), day):
+            if other is not claim and self._weighs(other, claim):
                 found[other.id] = other
+        return list(found.values())
+
+    def _corrected(self, claim: Claim) -> list[Claim]:
+        return [old for handle in claim.corrects for old in self.reading.ledger.by_handle[handle]]
+
+    def _follow(self, claims: list[Claim], step: Callable[[Claim], list[Claim]], day: date) -> list[Claim]:
+        """These claims and those that the step leads to, as far as they assert the same fact and are told by that day."""
+        found: dict[str, Claim] = {}
+        queue = [claim for claim in claims if claim.polarity == "asserts"]
+        while queue:
+            claim = queue.pop()
+            if claim.id not in found and self.reading.known(claim) <= day:
+                found[claim.id] = claim
+                fact = self.reading.fact(claim)
+                queue += [o for o in step(claim) if o.polarity == "asserts" and self.reading.fact(o) == fact]
         return list(found.values())
 
     def _carries_out(self, other: Claim, plan: Claim) -> bool:
@@ -82,9 +99,8 @@ class Succession:
 
     def _weighs(self, successor: Claim, claim: Claim) -> bool:
         """A rumour ends rumours only, a plan or open deal only plans and open deals."""
-        if successor.standing == "rumoured" and claim.standing != "rumoured":
-            return False
-        return not (self.reading.makes(successor) == TWIN and self.reading.makes(claim) == PLAIN)
+        planned = self.reading.makes(successor) == TWIN and self.reading.makes(claim) == PLAIN
+        return _as_firm(successor, claim) and not planned
 
     def valid(self, claim: Claim) -> tuple[date, date | None] | None:
         """As `Reading.valid`; a new level of an old link starts with its publication where only the link is dated."""
@@ -122,3 +138,8 @@ class Succession:
         sure = self.valid(successor)
         days += [sure[0]] if sure else []
         return min(day for day in days if day)
+
+
+def _as_firm(other: Claim, claim: Claim) -> bool:
+    """Whether every reader who accepts the claim hears the other too: a rumour weighs on rumours alone."""
+    return other.standing != "rumoured" or claim.standing == "rumoured"

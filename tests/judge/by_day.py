@@ -98,14 +98,24 @@ class ByDay:
 
     def taken_back(self, claim: Claim, told: list[Claim]) -> bool:
         """A correction takes back what it corrects, unless a denial has withdrawn the correction."""
-        corrections = [other for other in told if claim.handle in other.corrects]
-        withdrawn = {handle for other in told if other.polarity == "denies" for handle in other.corrects}
-        return any(correction.handle not in withdrawn for correction in corrections)
+        for correction in self.correcting(claim, told):
+            if all(other.polarity == "asserts" for other in self.correcting(correction, told)):
+                return True
+        return False
+
+    def correcting(self, claim: Claim, told: list[Claim]) -> list[Claim]:
+        """Who corrects it; a rumour corrects rumours only."""
+        rumour = claim.standing == "rumoured"
+        return [other for other in told if claim.handle in other.corrects and (rumour or other.standing != "rumoured")]
 
     def replaces(self, other: Claim, claim: Claim, told: list[Claim]) -> bool:
         """Whether the claim ends because of the other: a successor as strong, or what was planned told as a fact."""
         relation = self.ledger.vocabulary.relations[claim.relation]
-        if self.taken_back(other, told) or (relation.kind == "event" and self.makes(claim) == "plain"):
+        if (
+            other == claim
+            or self.taken_back(other, told)
+            or (relation.kind == "event" and self.makes(claim) == "plain")
+        ):
             return False
         if self.closes(other, claim):
             return True
@@ -113,14 +123,19 @@ class ByDay:
             return False
         if self.makes(other) == "twin" and self.makes(claim) == "plain":
             return False
-        return claim.handle in self.succeeded(other, told)
+        return bool(self.succeeded(other, told) & self.retold(claim, told))
 
     def succeeded(self, claim: Claim, told: list[Claim]) -> set[str]:
         """What a claim succeeds: what it names, and what was succeeded by the claims on the same fact that it corrects."""
-        if claim.polarity == "denies":
+        handles = self.retold(claim, told)
+        return {each for other in told if other.handle in handles for each in other.succeeds}
+
+    def retold(self, claim: Claim, told: list[Claim]) -> set[str]:
+        """The claim and the assertions of the same fact that it corrects, directly or in a chain."""
+        if claim.polarity == "denies" or claim not in told:
             return set()
         corrected = [other for other in told if other.handle in claim.corrects and self.fact(other) == self.fact(claim)]
-        return set(claim.succeeds).union(*(self.succeeded(other, told) for other in corrected))
+        return {claim.handle}.union(*(self.retold(other, told) for other in corrected))
 
     def changed(self, claim: Claim, other: Claim) -> date:
         """The first day on which the claim may no longer hold, the other being in its place."""
