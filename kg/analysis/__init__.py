@@ -1,5 +1,6 @@
-"""Analysis: pure functions over the network of accepted edges."""
+"""Analysis: pure functions over the network of accepted edges, and over the slices."""
 
 from kg.analysis.network import neighbourhood, network
+from kg.analysis.timeline import Moment, timeline
 
-__all__ = ["neighbourhood", "network"]
+__all__ = ["Moment", "neighbourhood", "network", "timeline"]

@@ -20,7 +20,7 @@ def run(arguments: Namespace) -> int:
     """The command that was named."""
     return {
         "build": build, "check": check, "cite": cite, "query": query, "ask": ask, "claims": claims, "show": show,
-        "why": why, "audit": audit, "draw": draw,
+        "why": why, "audit": audit, "draw": draw, "timeline": timeline,
     }[arguments.command](arguments)  # fmt: skip
 
 
@@ -106,6 +106,18 @@ def why(arguments: Namespace) -> int:
     relation = usecases.find_relation(arguments.relation, corpus)
     other = _entity(corpus, arguments.object) if arguments.object else None
     _write(render(_entity(corpus, arguments.subject), relation, other, corpus, arguments.format, arguments.lang))
+    return 0
+
+
+def timeline(arguments: Namespace) -> int:
+    """kg timeline"""
+    from kg.views.timeline import render
+
+    corpus = _corpus(arguments)
+    entity = _entity(corpus, arguments.entity)
+    valid_on = corpus.clocks.valid if arguments.valid_on else None
+    moments = usecases.timeline(corpus, entity, valid_on)
+    _write(render(moments, entity, corpus, arguments.format, arguments.lang, str(valid_on) if valid_on else None))
     return 0
 
 

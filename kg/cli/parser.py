@@ -81,6 +81,15 @@ def make_parser() -> argparse.ArgumentParser:
     why.add_argument("object", nargs="?", metavar="OBJECT")
     why.add_argument("--format", choices=("text", "json"), default="text")
 
+    timeline = _reading(
+        commands,
+        "timeline",
+        "what happened when, and when it became known; --valid-on keeps what held on that day, --proof any adds rumours",
+        "kg timeline xai --known-by 2023",
+    )
+    timeline.add_argument("entity", metavar="ENTITY")
+    timeline.add_argument("--format", choices=("text", "md", "json", "csv"), default="text")
+
     audit = _reading(
         commands, "audit", "contradictions, weak evidence, conflicts of interest", "kg audit --fail-on warning"
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from pyoxigraph import NamedNode
 
 from kg.model import Claim, Ledger, Vocabulary
+from kg.query.slices import StoredSlice, read_slices
 from kg.rdf import terms as t
 from kg.rdf.decode import decode
 from kg.rdf.index import Index, Term, flat
@@ -42,6 +44,7 @@ class Corpus:
     proofs: dict[str, str]
     origins: dict[str, int]
     disputes: tuple[OpenDispute, ...]
+    slices: dict[str, tuple[StoredSlice, ...]]
 
     def name(self, handle: str) -> str:
         """The canonical name of an entity."""
@@ -49,8 +52,11 @@ class Corpus:
 
     def known(self, claim: Claim) -> bool:
         """Whether the claim had surely been published by the view's day."""
-        latest = self.ledger.sources[claim.evidence.source].published.latest
-        return latest is not None and latest <= self.clocks.known
+        return self.known_from(claim) <= self.clocks.known
+
+    def known_from(self, claim: Claim) -> date:
+        """The first day on which the claim had surely been published."""
+        return self.ledger.sources[claim.evidence.source].published.latest or date.max
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -102,20 +108,27 @@ def read_corpus(view: View, vocabulary: Vocabulary) -> Corpus:
             accepted.add(_name(subject))
         elif isinstance(value, NamedNode) and subject.value.startswith(PREFIXES["ent"]):
             edges.add((_name(subject), local(predicate), _name(value)))
-    day = view.clocks.known.isoformat()
+    day = view.clocks.known
     disputes = [_dispute(node, index, claims) for node in index.having(t.TYPE, t.DISPUTE)]
+    slices = read_slices(index)
     return Corpus(
         ledger,
         view.clocks,
         {_name(node): _name(kept) for node in index.having(t.SAME_AS) for kept in index.nodes(node, t.SAME_AS)},
         frozenset(accepted),
         frozenset(edges),
-        _proofs(index, day),
+        # the strictest reader who accepts each claim, as known on that day
+        {claim: piece.proof for claim, pieces in slices.items() for piece in pieces if piece.known(day)},
         {
             _name(node): int(index.string(node, t.INDEPENDENT_ORIGINS) or 1)
             for node in index.having(t.INDEPENDENT_ORIGINS)
         },
-        tuple(sorted((d for d in disputes if d.known_from <= day), key=lambda d: (d.subject, d.relation, d.id))),
+        tuple(
+            sorted(
+                (d for d in disputes if d.known_from <= day.isoformat()), key=lambda d: (d.subject, d.relation, d.id)
+            )
+        ),
+        slices,
     )
 
 
@@ -139,14 +152,3 @@ def _dispute(node: NamedNode, index: Index, claims: dict[str, Claim]) -> OpenDis
         tuple(members(side) for side in sorted(index.nodes(node, t.HAS_SIDE), key=str)),
         index.string(node, t.KNOWN_FROM) or "",
     )
-
-
-def _proofs(index: Index, day: str) -> dict[str, str]:
-    """The strictest reader who accepts each claim, as known on that day."""
-    found = {}
-    for claim in index.having(t.HAS_SLICE):
-        for piece in index.nodes(claim, t.HAS_SLICE):
-            start, until = index.string(piece, t.KNOWN_FROM) or "", index.string(piece, t.KNOWN_UNTIL)
-            if start <= day and (until is None or day < until):
-                found[_name(claim)] = local(index.nodes(piece, t.PROOF)[0])
-    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from kg.errors import UsageError
 from kg.usecases.ledger import vocabulary
 
 if TYPE_CHECKING:
+    from kg.analysis import Moment
     from kg.audit import Finding
     from kg.query import Answer, Corpus, Labels, Saved
     from kg.store import Build, Clocks, View
@@ -43,6 +45,13 @@ def corpus(view: View) -> Corpus:
     from kg.query import read_corpus
 
     return read_corpus(view, vocabulary())
+
+
+def timeline(corpus: Corpus, entity: str, valid_on: date | None) -> list[Moment]:
+    """What a view tells about an entity on both clocks; with a day, only what held on it."""
+    from kg.analysis import timeline as moments
+
+    return moments(corpus, entity, valid_on)
 
 
 def findings(view: View) -> tuple[Finding, ...]:

@@ -40,8 +40,8 @@ each = pytest.mark.parametrize("file", TIMELINES, ids=lambda file: file.stem)
 def read(file: Path) -> tuple[tuple[Slice, ...], list[dict[str, Any]], list[dict[str, Any]]]:
     """The slices of the ledger, the statements as published, and what must hold."""
     records, statements, expected = file.read_text(encoding="utf-8").split("\n---\n")
-    loaded = (yaml.load(part, Loader=yaml.BaseLoader) for part in (statements, expected))
-    return (judged(records).slices, *loaded)
+    published, table = (yaml.load(part, Loader=yaml.BaseLoader) for part in (statements, expected))
+    return judged(records).slices, published, table
 
 
 def last_day(text: str) -> date:
@@ -63,8 +63,8 @@ def holdings(slices: tuple[Slice, ...], known: date, valid: date) -> dict[str, l
 
 def words(value: Quantity) -> str:
     """A share in percent, as the tables write it."""
-    low, high = (end and f"{(end * 100).normalize():f}" for end in (value.minimum, value.maximum))
-    if low is None:
+    low, high = (f"{(end or Decimal(0)) * 100:.0f}" for end in (value.minimum, value.maximum))
+    if value.minimum is None:
         return f"{'less than' if value.max_exclusive else 'at most'} {high}"
     return low if low == high else f"{low} to {high}"
 
