@@ -87,10 +87,7 @@ def _moment(claim: Claim, corpus: Corpus, names_it: list[Claim]) -> Moment | Non
     hidden = [
         replace(p, known_until=None) if p.known_until and p.known_until > corpus.clocks.known else p for p in pieces
     ]
-    if pieces:
-        turns = tuple(_turns(hidden, claim, corpus, names_it))
-    else:
-        turns = (Turn(told, TOLD),)
+    turns = tuple(_turns(hidden, claim, corpus, names_it)) if pieces else (Turn(told, TOLD),)
     dated = claim.value.period if isinstance(claim.value, Day) else (claim.since or claim.on)
     return Moment(claim, dated, hidden[-1].valid_from if hidden else told, tuple(hidden), turns)
 

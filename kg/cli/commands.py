@@ -20,7 +20,7 @@ def run(arguments: Namespace) -> int:
     """The command that was named."""
     return {
         "build": build, "check": check, "cite": cite, "query": query, "ask": ask, "claims": claims, "show": show,
-        "why": why, "audit": audit, "draw": draw, "timeline": timeline,
+        "why": why, "audit": audit, "draw": draw, "timeline": timeline, "path": path,
     }[arguments.command](arguments)  # fmt: skip
 
 
@@ -118,6 +118,18 @@ def timeline(arguments: Namespace) -> int:
     valid_on = corpus.clocks.valid if arguments.valid_on else None
     moments = usecases.timeline(corpus, entity, valid_on)
     _write(render(moments, entity, corpus, arguments.format, arguments.lang, str(valid_on) if valid_on else None))
+    return 0
+
+
+def path(arguments: Namespace) -> int:
+    """kg path"""
+    from kg.views.chains import render
+
+    corpus = _corpus(arguments)
+    ends = _entity(corpus, arguments.start), _entity(corpus, arguments.end)
+    anything = arguments.through_anything
+    found = usecases.chains(corpus, ends, arguments.via, arguments.without, arguments.max, anything=anything)
+    _write(render(found, ends, corpus, arguments.format, arguments.lang))
     return 0
 
 

@@ -130,6 +130,8 @@ class Succession:
         given = None if self._dates_the_link(successor) else (successor.since or successor.on)
         if given is None and reading.fact(successor) == reading.fact(claim):
             given = successor.until
+            if given and given.earliest and successor.value in (None, claim.value):
+                return given.earliest  # the same state, with its end
         if given is None or reading.makes(successor) == TWIN:  # a plan's day is that for which it is planned
             days = [reading.said(successor).earliest]
         else:

@@ -3,9 +3,9 @@
 from kg.usecases.building import Built, build, locate_build
 from kg.usecases.ledger import Checked, check, cite, schema, vocabulary
 from kg.usecases.naming import find_entity, find_relation, read_query
-from kg.usecases.reading import answer, clocks, corpus, draw, findings, ontology_index, questions, timeline
+from kg.usecases.reading import answer, chains, clocks, corpus, draw, findings, ontology_index, questions, timeline
 
 __all__ = [
-    "Built", "Checked", "answer", "build", "check", "cite", "clocks", "corpus", "draw", "find_entity", "find_relation",
+    "Built", "Checked", "answer", "build", "chains", "check", "cite", "clocks", "corpus", "draw", "find_entity", "find_relation",
     "findings", "locate_build", "ontology_index", "questions", "read_query", "schema", "timeline", "vocabulary",
 ]  # fmt: skip

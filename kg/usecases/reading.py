@@ -12,7 +12,7 @@ from kg.errors import UsageError
 from kg.usecases.ledger import vocabulary
 
 if TYPE_CHECKING:
-    from kg.analysis import Moment
+    from kg.analysis import Chains, Moment
     from kg.audit import Finding
     from kg.query import Answer, Corpus, Labels, Saved
     from kg.store import Build, Clocks, View
@@ -52,6 +52,20 @@ def timeline(corpus: Corpus, entity: str, valid_on: date | None) -> list[Moment]
     from kg.analysis import timeline as moments
 
     return moments(corpus, entity, valid_on)
+
+
+def chains(
+    corpus: Corpus, ends: tuple[str, str], via: Sequence[str], without: Sequence[str], most: int, *, anything: bool
+) -> Chains:
+    """The shortest chains between two entities, over the relations or groups in `via`, all by default, less `without`."""
+    from kg.analysis import chains as shortest
+    from kg.usecases.naming import find_relations
+
+    if ends[0] == ends[1]:
+        raise UsageError(f"both names mean '{ends[0]}'. Name two entities.")
+    asked = find_relations(via, corpus) if via else frozenset(corpus.ledger.vocabulary.relations)
+    left = asked - find_relations(without, corpus)
+    return shortest(corpus, *ends, relations=left, most=most, anything=anything)
 
 
 def findings(view: View) -> tuple[Finding, ...]:

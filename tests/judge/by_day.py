@@ -142,6 +142,8 @@ class ByDay:
         given = self.start(other)
         if given is None and self.fact(other) == self.fact(claim):
             given = other.until
+            if given and given.earliest and other.value in (None, claim.value):
+                return given.earliest
         planned = self.makes(other) == "twin"  # then the day given is that for which it is planned
         told = self.published(other) if given is None or planned else given
         first = told.earliest

@@ -50,14 +50,14 @@ def last_day(text: str) -> date:
     return latest
 
 
-def holdings(slices: tuple[Slice, ...], known: date, valid: date) -> dict[str, list[Quantity]]:
+def holdings(slices: tuple[Slice, ...], known: date, valid: date) -> dict[str, set[Quantity]]:
     """By holder, what the accepted claims give."""
-    found: dict[str, list[Quantity]] = defaultdict(list)
+    found: dict[str, set[Quantity]] = defaultdict(set)
     for piece in slices:
         in_known = piece.known_from <= known and (piece.known_until is None or known < piece.known_until)
         if in_known and piece.valid_from <= valid and (piece.valid_until is None or valid < piece.valid_until):
             assert isinstance(piece.claim.value, Quantity)
-            found[piece.claim.subject].append(piece.claim.value)
+            found[piece.claim.subject].add(piece.claim.value)
     return found
 
 
