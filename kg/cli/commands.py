@@ -115,9 +115,9 @@ def timeline(arguments: Namespace) -> int:
 
     corpus = _corpus(arguments)
     entity = _entity(corpus, arguments.entity)
-    valid_on = corpus.clocks.valid if arguments.valid_on else None
-    moments = usecases.timeline(corpus, entity, valid_on)
-    _write(render(moments, entity, corpus, arguments.format, arguments.lang, str(valid_on) if valid_on else None))
+    asked = bool(arguments.valid_on)
+    moments = usecases.timeline(corpus, entity, corpus.clocks.valid if asked else None)
+    _write(render(moments, entity, corpus, arguments.format, arguments.lang, valid_on=asked))
     return 0
 
 

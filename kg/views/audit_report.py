@@ -53,12 +53,14 @@ def _text(findings: tuple[Finding, ...], corpus: Corpus, language: str) -> Itera
             yield from (f"      {_claim(claims[each], corpus, language)}" for each in finding.claims if each in claims)
         yield f"  → {first.remedy.of(language)}"
         yield ""
+    yield " · ".join(account.clocks(corpus, language))
     yield _counts(findings, language)
 
 
 def _markdown(findings: tuple[Finding, ...], corpus: Corpus, language: str) -> Iterator[str]:
     claims = {claim.id: claim for claim in corpus.ledger.claims}
-    yield from (f"# {WORDS['audit'].of(language)}", "", _counts(findings, language), "")
+    yield from (f"# {WORDS['audit'].of(language)}", "", " · ".join(account.clocks(corpus, language)), "")
+    yield from (_counts(findings, language), "")
     for rule, members in _by_rule(findings):
         first = members[0]
         yield from (f"## {first.summary.of(language)}", "")

@@ -12,9 +12,6 @@ from kg.views import account
 from kg.views.records import flat, label
 
 _WORDS = {
-    "known": Text("known by", "connu au"),
-    "valid": Text("holding on", "valable au"),
-    "proof": Text("proof", "preuve"),
     "step": Text("step", "pas"),
     "steps": Text("steps", "pas"),
     "one": Text("the one chain of this length", "la seule chaîne de cette longueur"),
@@ -29,12 +26,10 @@ def render(found: Chains, ends: tuple[str, str], corpus: Corpus, style: str, lan
     """The chains as text, or as one record for programs."""
     if style == "json":
         return json.dumps(_record(found, ends, corpus, language), ensure_ascii=False, indent=2) + "\n"
-    known, valid, proof = (_WORDS[key].of(language) for key in ("known", "valid", "proof"))
-    clocks = corpus.clocks
     lines = [
         f"# {' … '.join(label(end, corpus, language) for end in ends)}",
         "",
-        f"{known} {clocks.known} · {valid} {clocks.valid} · {proof} {clocks.proof}",
+        " · ".join(account.clocks(corpus, language)),
         "",
     ]
     if not found.found:

@@ -19,9 +19,6 @@ FIELDS = (
 _TITLE = Text("what happened when, and when it became known", "ce qui s’est passé quand, et quand on l’a su")
 _HEADS = (Text("when", "quand"), Text("known from", "connu à partir du"), Text("what", "quoi"))
 _VIEW = {
-    "known": Text("known by", "connu au"),
-    "valid": Text("what held on", "ce qui valait le"),
-    "proof": Text("proof", "preuve"),
     "none": Text("Nothing about it was known by then.", "On n’en savait rien à cette date."),
     "by": Text("by", "au plus tard le"),
     "said": Text("said", "dit"),
@@ -39,19 +36,14 @@ _TURNS = {
 }  # fmt: skip
 
 
-def render(moments: list[Moment], entity: str, corpus: Corpus, style: str, language: str, valid_on: str | None) -> str:
-    """The timeline as text, Markdown, or one record per slice (csv, json)."""
+def render(moments: list[Moment], entity: str, corpus: Corpus, style: str, language: str, *, valid_on: bool) -> str:
+    """The timeline as text, Markdown, or one record per slice (csv, json); `valid_on` says whether its day was asked for."""
     if style in ("csv", "json"):
         rows = [row for moment in moments for row in _records(moment, corpus, language)]
         return tables.render(FIELDS, [[row[name] for name in FIELDS] for row in rows], style)
     head = f"# {label(entity, corpus, language)}{account.colon(language)} {_TITLE.of(language)}"
-    known, valid, proof = (_VIEW[key].of(language) for key in ("known", "valid", "proof"))
-    parts = [
-        f"{known} {corpus.clocks.known}",
-        *([f"{valid} {valid_on}"] if valid_on else []),
-        f"{proof} {corpus.clocks.proof}",
-    ]
-    lines = [head, "", " · ".join(parts), ""]
+    known, valid, proof = account.clocks(corpus, language)
+    lines = [head, "", " · ".join([known, *([valid] if valid_on else []), proof]), ""]
     if not moments:
         return "\n".join([*lines, _VIEW["none"].of(language), ""])
     entries = [_entry(moment, corpus, language) for moment in moments]
@@ -82,7 +74,8 @@ def _when(moment: Moment, corpus: Corpus, language: str) -> str:
     claim = moment.claim
     dated = period_words(moment.dated)
     if claim.polarity == "denies":
-        return f"{_VIEW['said'].of(language)} {moment.sure}"
+        published = period_words(corpus.ledger.sources[claim.evidence.source].published)
+        return f"{_VIEW['said'].of(language)} {published.of(language) if published else moment.sure}"
     if isinstance(claim.value, Day) and dated:
         return dated.of(language)
     if not moment.slices:
