@@ -1,5 +1,7 @@
-"""Analysis: pure functions over the network of accepted edges."""
+"""Analysis: pure functions over the network of accepted edges, and over the slices."""
 
 from kg.analysis.network import neighbourhood, network
+from kg.analysis.paths import Chains, chains
+from kg.analysis.timeline import Moment, timeline
 
-__all__ = ["neighbourhood", "network"]
+__all__ = ["Chains", "Moment", "chains", "neighbourhood", "network", "timeline"]

@@ -21,7 +21,8 @@ def run(arguments: Namespace) -> int:
     """The command that was named."""
     return {
         "build": build, "check": check, "cite": cite, "query": query, "ask": ask, "claims": claims, "show": show,
-        "why": why, "disputes": disputes, "compare": compare, "resolve": resolve, "audit": audit, "draw": draw,
+        "why": why, "disputes": disputes, "compare": compare, "resolve": resolve, "timeline": timeline, "path": path,
+        "audit": audit, "draw": draw,
     }[arguments.command](arguments)  # fmt: skip
 
 
@@ -150,6 +151,30 @@ def resolve(arguments: Namespace) -> int:
     found = usecases.resolve(arguments.name, corpus)
     _write(render(found, corpus, arguments.format, arguments.lang))
     return int(not found.found)
+
+
+def timeline(arguments: Namespace) -> int:
+    """kg timeline"""
+    from kg.views.timeline import render
+
+    corpus = _corpus(arguments)
+    entity = _entity(corpus, arguments.entity)
+    asked = bool(arguments.valid_on)
+    moments = usecases.timeline(corpus, entity, corpus.clocks.valid if asked else None)
+    _write(render(moments, entity, corpus, arguments.format, arguments.lang, valid_on=asked))
+    return 0
+
+
+def path(arguments: Namespace) -> int:
+    """kg path"""
+    from kg.views.chains import render
+
+    corpus = _corpus(arguments)
+    ends = _entity(corpus, arguments.start), _entity(corpus, arguments.end)
+    anything = arguments.through_anything
+    found = usecases.chains(corpus, ends, arguments.via, arguments.without, arguments.max, anything=anything)
+    _write(render(found, ends, corpus, arguments.format, arguments.lang))
+    return 0
 
 
 def audit(arguments: Namespace) -> int:

@@ -115,6 +115,29 @@ def make_parser() -> argparse.ArgumentParser:
     resolve.add_argument("name", metavar="NAME")
     resolve.add_argument("--format", choices=("text", "json"), default="text")
 
+    timeline = _reading(
+        commands,
+        "timeline",
+        "what happened when, and when it became known; --valid-on keeps what held on that day, --proof any adds rumours",
+        "kg timeline xai --known-by 2023",
+    )
+    timeline.add_argument("entity", metavar="ENTITY")
+    timeline.add_argument("--format", choices=("text", "md", "json", "csv"), default="text")
+
+    path = _reading(
+        commands,
+        "path",
+        "the shortest chains of accepted edges between two entities, with the evidence for each step",
+        'kg path "Steve Jurvetson" xai --via funding --via cofounded',
+    )
+    path.add_argument("start", metavar="A")
+    path.add_argument("end", metavar="B")
+    path.add_argument("--via", action="append", default=[], metavar="RELATION", help="only these relations or groups")
+    path.add_argument("--without", action="append", default=[], metavar="RELATION", help="none of these")
+    path.add_argument("--max", type=_chains, default=3, metavar="N", help="how many chains to show (default: 3)")
+    path.add_argument("--through-anything", action="store_true", help="pass through groups and topics too")
+    path.add_argument("--format", choices=("text", "json"), default="text")
+
     audit = _reading(
         commands, "audit", "contradictions, weak evidence, conflicts of interest", "kg audit --fail-on warning"
     )
@@ -149,6 +172,12 @@ def make_parser() -> argparse.ArgumentParser:
 def _steps(text: str) -> int:
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"'{text}' is not a number of steps")
+    return int(text)
+
+
+def _chains(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number of chains")
     return int(text)
 
 

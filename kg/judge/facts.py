@@ -182,17 +182,18 @@ class Reading:
         """Whether two parties may count the same shares: one of them owns, runs or manages the other."""
         return frozenset((self.name(one), self.name(other))) in self._ties
 
-    def valid(self, claim: Claim) -> tuple[date, date | None] | None:
+    def valid(self, claim: Claim, *, undated: bool = False) -> tuple[date, date | None] | None:
         """The days on which the claim's matter surely holds: first day, and first day after; None where no day is sure.
 
         An event or observation holds from the last day it can have happened. A state holds from its latest possible
-        start to its earliest possible end. A start that is not given is the publication, a plan's too.
+        start to its earliest possible end. A start that is not given, or that is `undated` because it dates something
+        else, is the publication, a plan's too.
         """
         known = self.known(claim)
         if self.makes(claim) != PLAIN or claim.polarity != "asserts":
             return known, None
         kind = self.relation(claim).kind
-        given = claim.on if kind != STATE else (claim.since or claim.on)
+        given = None if undated else claim.on if kind != STATE else (claim.since or claim.on)
         start = given.latest if given and given.latest else known
         if kind == EVENT or claim.until is None:
             return start, None

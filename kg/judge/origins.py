@@ -7,7 +7,6 @@ Two articles that repeat one report are one origin, however long the chain: inde
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from kg.judge.compare import compare
@@ -21,10 +20,10 @@ CORROBORATED = "corroborated"
 
 @dataclass(frozen=True)
 class Support:
-    """Who says the same, and since when at least two of them are independent or one needs no second."""
+    """Who says the same: the claims whose word counts, and whose reporting they are, each origin once."""
 
+    voices: tuple[Claim, ...]
     origins: frozenset[str]
-    corroborated_from: date | None
 
 
 @dataclass(frozen=True)
@@ -90,19 +89,11 @@ class Origins:
         return self.own_word(claim) and self.own_word_counts(claim)
 
     def support(self, claim: Claim) -> Support:
-        """Who says what the claim says, each origin once; a party’s word that counts for nothing is none."""
-        reading = self.reading
-        peers = reading.beside(claim)
-        alike = [peer for peer in peers if peer is claim or self._says_the_same(peer, claim)]
-        first: dict[str, date] = {}
-        for peer in alike:
-            if self.own_word(peer) and not self.needs_no_second(peer):
-                continue
-            origin, known = self.origin(peer), reading.known(peer)
-            first[origin] = min(known, first.get(origin, known))
-        days = sorted(first.values())[1:2]
-        days += [reading.known(peer) for peer in alike if self.needs_no_second(peer)]
-        return Support(frozenset(first), min(days, default=None))
+        """Who says what the claim says; a party’s word that counts for nothing supports nothing."""
+        alike = (each for each in self.reading.beside(claim) if each is claim or self._says_the_same(each, claim))
+        counting = (each for each in alike if not self.own_word(each) or self.needs_no_second(each))
+        voices = tuple(sorted(counting, key=lambda each: each.id))
+        return Support(voices, frozenset(map(self.origin, voices)))
 
     def _says_the_same(self, peer: Claim, claim: Claim) -> bool:
         reading = self.reading

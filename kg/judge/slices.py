@@ -16,9 +16,14 @@ from functools import cached_property
 from kg.judge.disputes import Dispute, find_disputes
 from kg.judge.facts import PLAIN, TWIN, Fact, Reading
 from kg.judge.origins import CORROBORATED, Origins, Support
+from kg.judge.succession import Succession
 from kg.model import Claim
 
 ANY, CREDIBLE = "any", "credible"
+
+
+_Verdict = tuple[date, date | None, str, bool]
+"""When a claim holds, for which proof, and whether it is disputed."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,11 @@ class Judged:
         return find_disputes(self.reading)
 
     @cached_property
+    def succession(self) -> Succession:
+        """What ends a claim, and what takes it back."""
+        return Succession(self.reading)
+
+    @cached_property
     def origins(self) -> Origins:
         """Whose reporting each claim is."""
         return Origins(self.reading)
@@ -62,14 +72,6 @@ class Judged:
     @cached_property
     def slices(self) -> tuple[Slice, ...]:
         """Every slice, by handle, known and valid start."""
-        successors: dict[str, list[Claim]] = defaultdict(list)
-        corrections: dict[str, list[Claim]] = defaultdict(list)
-        ledger = self.reading.ledger
-        for claim in ledger.claims:
-            for handles, into in ((claim.succeeds, successors), (claim.corrects, corrections)):
-                for handle in handles:
-                    for target in ledger.by_handle[handle]:
-                        into[target.id].append(claim)
         disputed: dict[str, date] = {}
         for dispute in self.disputes:
             for side in dispute.sides:
@@ -78,8 +80,7 @@ class Judged:
         found: list[Slice] = []
         for claim, peers in self._peers():
             if claim.polarity == "asserts":
-                ends = successors[claim.id] + [peer for peer in peers if self._closes(peer, claim)]
-                found += self._cut(claim, ends, corrections[claim.id], disputed.get(claim.id))
+                found += self._cut(claim, self.succession.enders(claim, peers), disputed.get(claim.id))
         return tuple(found)
 
     def _peers(self) -> Iterable[tuple[Claim, list[Claim]]]:
@@ -89,35 +90,44 @@ class Judged:
         for claim in self.reading.ledger.claims:
             yield claim, by_fact[self.reading.fact(claim)]
 
-    def _closes(self, peer: Claim, claim: Claim) -> bool:
-        """Whether a later claim that the thing happened ends this plan or open deal."""
-        reading = self.reading
-        same_round = reading.round(claim) in (None, reading.round(peer))
-        open_deal = reading.makes(claim) == TWIN and reading.happened(peer) and peer.standing == "stated"
-        return open_deal and same_round and reading.known(peer) > reading.known(claim)
-
-    def _cut(self, claim: Claim, ends: list[Claim], corrections: list[Claim], disputed: date | None) -> Iterable[Slice]:
+    def _cut(self, claim: Claim, enders: list[Claim], disputed: date | None) -> Iterable[Slice]:
         """Cut the known clock wherever the verdict on the claim changes."""
-        reading = self.reading
-        valid = reading.valid(claim)
-        known = reading.known(claim)
-        gone = min((reading.known(other) for other in corrections), default=None)
-        if valid is None or (gone and gone <= known):
-            return
-        corroborated = self.support[claim.id].corroborated_from
-        marks = {known, *(reading.known(end) for end in ends)} | ({disputed, corroborated} - {None})
-        days = sorted({max(day, known) for day in marks if day and (gone is None or day < gone)})
-        for day, until in zip(days, [*days[1:], gone], strict=True):
-            start, end = valid
-            for other in ends:
-                if reading.known(other) <= day:
-                    begun = _begins(other, reading)
-                    end = min(end, begun) if end else begun
-            if end is None or start < end:
-                proof = ANY if claim.standing == "rumoured" else CREDIBLE
-                if proof == CREDIBLE and corroborated and corroborated <= day:
-                    proof = CORROBORATED
-                yield Slice(claim, day, until, start, end, proof, self._edge(claim), bool(disputed and disputed <= day))
+        reading, known = self.reading, self.reading.known(claim)
+        others = [*enders, *self.support[claim.id].voices]
+        marks = {known, *map(reading.known, others), *([disputed] if disputed else [])}
+        marks = marks.union(*map(self.succession.marks, (claim, *others)))
+        verdicts: list[tuple[date, _Verdict | None]] = []
+        for day in sorted({max(day, known) for day in marks}):
+            verdict = self._verdict(claim, enders, day, bool(disputed and disputed <= day))
+            if not verdicts or verdicts[-1][1] != verdict:
+                verdicts.append((day, verdict))
+        edge = self._edge(claim)
+        for (day, verdict), until in zip(verdicts, [*(day for day, _ in verdicts[1:]), None], strict=True):
+            if verdict:
+                start, end, proof, marked = verdict
+                yield Slice(claim, day, until, start, end, proof, edge, marked)
+
+    def _verdict(self, claim: Claim, enders: list[Claim], day: date, disputed: bool) -> _Verdict | None:
+        """When the claim holds, by what was known on that day, for whom, and whether disputed; None where it does not."""
+        succession = self.succession
+        valid = succession.valid(claim)
+        if valid is None or succession.taken_back(claim, day):
+            return None
+        acting = [o for o in succession.enders(claim, enders, day) if not succession.taken_back(o, day)]
+        ends = [end for end in (valid[1], *(succession.begun(o, claim) for o in acting)) if end]
+        end = min(ends, default=None)
+        if end and end <= valid[0]:
+            return None
+        return valid[0], end, self._proof(claim, day), disputed
+
+    def _proof(self, claim: Claim, day: date) -> str:
+        """The strictest reader who accepts the claim on that day; what has been taken back supports nothing."""
+        if claim.standing == "rumoured":
+            return ANY
+        reading, taken_back = self.reading, self.succession.taken_back
+        voices = [v for v in self.support[claim.id].voices if reading.known(v) <= day and not taken_back(v, day)]
+        enough = len(set(map(self.origins.origin, voices))) > 1 or any(map(self.origins.needs_no_second, voices))
+        return CORROBORATED if enough else CREDIBLE
 
     def _edge(self, claim: Claim) -> str | None:
         relation = self.reading.relation(claim)
@@ -129,9 +139,3 @@ class Judged:
 def judge(reading: Reading) -> Judged:
     """Everything that follows from comparing the claims of a ledger."""
     return Judged(reading)
-
-
-def _begins(successor: Claim, reading: Reading) -> date:
-    """The first day on which a successor may hold: its own earliest start, or its publication."""
-    given = successor.since or successor.on
-    return given.earliest if given and given.earliest else reading.known(successor)

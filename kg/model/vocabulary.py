@@ -65,12 +65,13 @@ class Code:
 
 @dataclass(frozen=True)
 class Kind:
-    """A class of entities, and how the picture draws it."""
+    """A class of entities, how the picture draws it, and whether a chain of links may pass through its members."""
 
     id: str
     label: Text
     shape: str
     colour: str
+    stepping_stone: bool = True
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode
 
 from kg.judge import Judged, Reading, judge
 from kg.model import Claim, Ledger, Vocabulary
+from kg.query.slices import StoredSlice, read_slices
 from kg.rdf import terms as t
 from kg.rdf.decode import decode
 from kg.rdf.index import Index, Term, flat
@@ -49,6 +50,7 @@ class Corpus:
     edges: frozenset[tuple[str, str, str]]
     proofs: dict[str, str]
     disputes: tuple[OpenDispute, ...]
+    slices: dict[str, tuple[StoredSlice, ...]]
 
     def name(self, handle: str) -> str:
         """The canonical name of an entity."""
@@ -56,8 +58,11 @@ class Corpus:
 
     def known(self, claim: Claim) -> bool:
         """Whether the claim had surely been published by the view's day."""
-        latest = self.ledger.sources[claim.evidence.source].published.latest
-        return latest is not None and latest <= self.clocks.known
+        return self.known_from(claim) <= self.clocks.known
+
+    def known_from(self, claim: Claim) -> date:
+        """The first day on which the claim had surely been published."""
+        return self.ledger.sources[claim.evidence.source].published.latest or date.max
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -123,19 +128,22 @@ def read_corpus(view: View, vocabulary: Vocabulary) -> Corpus:
             accepted.add(_name(subject))
         elif isinstance(value, NamedNode) and subject.value.startswith(PREFIXES["ent"]):
             edges.add((_name(subject), local(predicate), _name(value)))
-    day = view.clocks.known.isoformat()
+    day = view.clocks.known
     latest = {handle: source.published.latest for handle, source in ledger.sources.items()}
     told = {i: claim for i, claim in claims.items() if (latest[claim.evidence.source] or date.max) <= view.clocks.known}
     open_now = (_dispute(node, index, told, vocabulary) for node in index.having(t.TYPE, t.DISPUTE))
-    disputes = [found for found in open_now if found.known_from <= day and len(found.sides) > 1]
+    disputes = [found for found in open_now if found.known_from <= day.isoformat() and len(found.sides) > 1]
+    slices = read_slices(index)
     return Corpus(
         ledger,
         view.clocks,
         {_name(node): _name(kept) for node in index.having(t.SAME_AS) for kept in index.nodes(node, t.SAME_AS)},
         frozenset(accepted),
         frozenset(edges),
-        _proofs(index, day),
+        # the strictest reader who accepts each claim, as known on that day
+        {claim: piece.proof for claim, pieces in slices.items() for piece in pieces if piece.known(day)},
         tuple(sorted(disputes, key=lambda d: (d.subject, d.relation, d.id))),
+        slices,
     )
 
 
@@ -163,14 +171,3 @@ def _dispute(node: NamedNode, index: Index, told: dict[str, Claim], vocabulary: 
         tuple(sorted(vocabulary.notation("VerdictReason", local(why)) for why in index.nodes(node, t.VERDICT_REASON))),
         members(node, t.LATER_HAPPENED),
     )
-
-
-def _proofs(index: Index, day: str) -> dict[str, str]:
-    """The strictest reader who accepts each claim, as known on that day."""
-    found = {}
-    for claim in index.having(t.HAS_SLICE):
-        for piece in index.nodes(claim, t.HAS_SLICE):
-            start, until = index.string(piece, t.KNOWN_FROM) or "", index.string(piece, t.KNOWN_UNTIL)
-            if start <= day and (until is None or day < until):
-                found[_name(claim)] = local(index.nodes(piece, t.PROOF)[0])
-    return found

@@ -213,6 +213,7 @@ class _Graph(Index):
                 self.text(term, terms.LABEL) or Text.both(local(term)),
                 self.string(term, terms.SHAPE) or "",
                 self.string(term, terms.COLOUR) or "",
+                not self.flag(term, terms.NO_STEPPING_STONE),
             )
             for term in drawn
         }

@@ -5,10 +5,10 @@ from kg.usecases.building import Built, build, locate_build
 from kg.usecases.comparing import compare_two, disputes, measure, read_claims
 from kg.usecases.ledger import Checked, check, cite, schema, vocabulary
 from kg.usecases.naming import find_entity, find_relation, read_query, resolve
-from kg.usecases.reading import answer, clocks, corpus, draw, ontology_index, questions
+from kg.usecases.reading import answer, chains, clocks, corpus, draw, ontology_index, questions, timeline
 
 __all__ = [
-    "Built", "Checked", "Rewritten", "answer", "audited", "build", "check", "cite", "clocks", "compare_two", "corpus",
+    "Built", "Checked", "Rewritten", "answer", "audited", "build", "chains", "check", "cite", "clocks", "compare_two", "corpus",
     "disputes", "draw", "find_entity", "find_relation", "findings", "locate_build", "located", "measure", "ontology_index",
-    "questions", "read_claims", "read_query", "resolve", "schema", "vocabulary", "write_baseline",
+    "questions", "read_claims", "read_query", "resolve", "schema", "timeline", "vocabulary", "write_baseline",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,29 @@ def find_relation(text: str, corpus: Corpus) -> str:
         return by_label[fold(wanted)]
     close = sorted({by_label[name] for name in get_close_matches(fold(wanted), by_label, n=3, cutoff=0.5)})
     raise UsageError(f"there is no relation '{text}'. Nearest: {', '.join(close) or 'none; see ontology/README.md'}.")
+
+
+def find_relations(names: Iterable[str], corpus: Corpus) -> frozenset[str]:
+    """The ids of the relations meant by these names of relations or of their groups, each with its prospective twin."""
+    from kg.query import fold
+
+    vocabulary = corpus.ledger.vocabulary
+    groups = {
+        fold(name): code.id
+        for code in vocabulary.codes["RelationGroup"].values()
+        for name in (code.id, code.label.en, code.label.fr)
+    }
+    found: set[str] = set()
+    for name in names:
+        group = groups.get(fold(name.removeprefix("kg:")))
+        plain = (
+            [r.id for r in vocabulary.relations.values() if r.group == group]
+            if group
+            else [find_relation(name, corpus)]
+        )
+        twins = [vocabulary.relations[each].prospective for each in plain]
+        found.update(plain, (twin for twin in twins if twin))
+    return frozenset(found)
 
 
 def read_query(given: str, stdin: Callable[[], bytes]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from kg.errors import UsageError
 from kg.usecases.ledger import vocabulary
 
 if TYPE_CHECKING:
+    from kg.analysis import Chains, Moment
     from kg.query import Answer, Corpus, Labels, Saved
     from kg.store import Build, Clocks, View
 
@@ -42,6 +44,27 @@ def corpus(view: View) -> Corpus:
     from kg.query import read_corpus
 
     return read_corpus(view, vocabulary())
+
+
+def timeline(corpus: Corpus, entity: str, valid_on: date | None) -> list[Moment]:
+    """What a view tells about an entity on both clocks; with a day, only what held on it."""
+    from kg.analysis import timeline as moments
+
+    return moments(corpus, entity, valid_on)
+
+
+def chains(
+    corpus: Corpus, ends: tuple[str, str], via: Sequence[str], without: Sequence[str], most: int, *, anything: bool
+) -> Chains:
+    """The shortest chains between two entities, over the relations or groups in `via`, all by default, less `without`."""
+    from kg.analysis import chains as shortest
+    from kg.usecases.naming import find_relations
+
+    if ends[0] == ends[1]:
+        raise UsageError(f"both names mean '{ends[0]}'. Name two entities.")
+    asked = find_relations(via, corpus) if via else frozenset(corpus.ledger.vocabulary.relations)
+    left = asked - find_relations(without, corpus)
+    return shortest(corpus, *ends, relations=left, most=most, anything=anything)
 
 
 def questions() -> dict[str, Saved]:

@@ -17,6 +17,9 @@ _WORDS = {
     "since": Text("since", "depuis"),
     "until": Text("until", "jusqu’à"),
     "on": Text("on", "le"),
+    "known": Text("known by", "connu au"),
+    "valid": Text("holding on", "valable au"),
+    "proof": Text("proof", "preuve"),
     "points": Text("characters", "caractères"),
     "origins": Text("independent origins", "origines indépendantes"),
     "origin": Text("independent origin", "origine indépendante"),
@@ -31,6 +34,12 @@ _WORDS = {
 def word(key: str, language: str) -> str:
     """A word of this page."""
     return _WORDS[key].of(language)
+
+
+def clocks(corpus: Corpus, language: str) -> list[str]:
+    """For which clocks and proof a page speaks: `known by 2024-11-30`, `holding on …`, `proof credible`."""
+    known, valid, proof = corpus.clocks
+    return [f"{word(key, language)} {value}" for key, value in (("known", known), ("valid", valid), ("proof", proof))]
 
 
 def marks(claim: Claim, corpus: Corpus, language: str) -> list[str]:

@@ -13,9 +13,6 @@ from kg.views.records import flat
 
 _WORDS = {
     "disputes": Text("Disputes", "Désaccords"),
-    "known": Text("known by", "connu au"),
-    "valid": Text("holding on", "valable au"),
-    "proof": Text("proof", "preuve"),
     "also": Text("Also known as", "Aussi nommé"),
     "sources": Text("Sources", "Sources"),
     "none": Text("No claim about it had been published by then.", "Aucune affirmation publiée à cette date."),
@@ -66,18 +63,17 @@ def render(entity: str, corpus: Corpus, style: str, language: str) -> str:
 
 def dossier(entity: str, corpus: Corpus, language: str) -> Dossier:
     """Who an entity is, its disputes, its claims by group of relations in the order of the ontology, its sources."""
-    item, clocks = corpus.ledger.entities[entity], corpus.clocks
+    item = corpus.ledger.entities[entity]
     claims = corpus.about(entity)
     kind = corpus.ledger.vocabulary.kinds[item.type].label.of(language)
     merged = sorted(name for name, kept in corpus.names.items() if kept == entity)
     aliases = [*item.aliases, *(corpus.ledger.entities[name].label.of(language) for name in merged)]
-    known, valid, proof = (_WORDS[key].of(language) for key in ("known", "valid", "proof"))
     return Dossier(
         language,
         item.label.of(language),
         f"{item.about.of(language)} ({kind}, {entity})" if item.about else f"({kind}, {entity})",
         f"{_WORDS['also'].of(language)}{account.colon(language)} {', '.join(aliases)}." if aliases else "",
-        f"{known} {clocks.known} · {valid} {clocks.valid} · {proof} {clocks.proof}",
+        " · ".join(account.clocks(corpus, language)),
         _disputes(claims, corpus, language),
         tuple(
             (_group_label(group, corpus, language), tuple(_entry(claim, corpus, language) for claim in members))

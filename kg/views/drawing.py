@@ -47,6 +47,7 @@ def scene_of(corpus: Corpus, within: Collection[str] | None = None) -> scene.Sce
             family.lower(): {code.notation: code.label for code in vocabulary.codes[family].values()}
             for family in _CODES
         },
+        clocks=tuple(map(Text, account.clocks(corpus, "en")[1:], account.clocks(corpus, "fr")[1:])),
     )
 
 

@@ -102,20 +102,88 @@ class ByDay:
 
     def accepted(self, claim: Claim, known: date, valid: date, proof: str) -> bool:
         told = [other for other in self.ledger.claims if self.known(other) <= known]
-        if claim.polarity == "denies" or claim not in told:
+        if claim.polarity == "denies" or claim not in told or self.taken_back(claim, told):
             return False
-        if any(claim.handle in other.corrects for other in told):
-            return False
-        ended = [self.begun(other) for other in told if claim.handle in other.succeeds or self.closes(other, claim)]
+        ended = [self.changed(claim, other) for other in told if self.replaces(other, claim, told)]
         if any(valid >= day for day in ended) or not self.held(claim, valid):
             return False
         if proof == "any":
             return True
-        return claim.standing != "rumoured" and (proof == "credible" or self.corroborated(claim, known))
+        return claim.standing != "rumoured" and (proof == "credible" or self.corroborated(claim, told))
 
-    def begun(self, claim: Claim) -> date:
+    def taken_back(self, claim: Claim, told: list[Claim]) -> bool:
+        """A correction takes back what it corrects, unless a denial has withdrawn the correction."""
+        for correction in self.correcting(claim, told):
+            if all(other.polarity == "asserts" for other in self.correcting(correction, told)):
+                return True
+        return False
+
+    def correcting(self, claim: Claim, told: list[Claim]) -> list[Claim]:
+        """Who corrects it; a rumour corrects rumours only."""
+        rumour = claim.standing == "rumoured"
+        return [other for other in told if claim.handle in other.corrects and (rumour or other.standing != "rumoured")]
+
+    def replaces(self, other: Claim, claim: Claim, told: list[Claim]) -> bool:
+        """Whether the claim ends because of the other: a successor as strong, or what was planned told as a fact."""
+        relation = self.ledger.vocabulary.relations[claim.relation]
+        if (
+            other == claim
+            or self.taken_back(other, told)
+            or (relation.kind == "event" and self.makes(claim) == "plain")
+        ):
+            return False
+        if self.closes(other, claim):
+            return True
+        if other.standing == "rumoured" and claim.standing != "rumoured":
+            return False
+        if self.makes(other) == "twin" and self.makes(claim) == "plain":
+            return False
+        return bool(self.succeeded(other, told) & self.retold(claim, told))
+
+    def succeeded(self, claim: Claim, told: list[Claim]) -> set[str]:
+        """What a claim succeeds: what it names, and what was succeeded by the claims on the same fact that it corrects."""
+        handles = self.retold(claim, told)
+        return {each for other in told if other.handle in handles for each in other.succeeds}
+
+    def retold(self, claim: Claim, told: list[Claim]) -> set[str]:
+        """The claim and the assertions of the same fact that it corrects, directly or in a chain."""
+        if claim.polarity == "denies" or claim not in told:
+            return set()
+        corrected = [other for other in told if other.handle in claim.corrects and self.fact(other) == self.fact(claim)]
+        return {claim.handle}.union(*(self.retold(other, told) for other in corrected))
+
+    def changed(self, claim: Claim, other: Claim) -> date:
+        """The first day on which the claim may no longer hold, the other being in its place."""
+        given = self.start(other)
+        if given is None and self.fact(other) == self.fact(claim):
+            given = other.until
+            if given and given.earliest and other.value in (None, claim.value):
+                return given.earliest
+        planned = self.makes(other) == "twin"  # then the day given is that for which it is planned
+        told = self.published(other) if given is None or planned else given
+        first = told.earliest
+        if first is None:
+            said = self.published(claim).earliest
+            assert said
+            first = said + timedelta(days=1)
+        return next((day for day in self.window(first) if self.held(other, day)), first)
+
+    def window(self, end: date) -> list[date]:
+        """The days of the window before that day."""
+        return [FIRST + timedelta(days=number) for number in range((end - FIRST).days)]
+
+    def start(self, claim: Claim) -> Period | None:
+        """The start of what is claimed; not that of the link, where another value was succeeded that began no sooner."""
         given = claim.since or claim.on
-        return given.earliest if given and given.earliest else self.known(claim)
+        for old in self.ledger.claims:
+            if given and old.handle in claim.succeeds and self.known(old) <= self.known(claim):
+                state = self.ledger.vocabulary.relations[claim.relation].kind == "state"
+                level = state and self.fact(old) == self.fact(claim) and old.value and old.value != claim.value
+                begun = old.since or old.on
+                latest = begun.latest if begun and begun.latest else self.known(old)
+                if level and not (given.earliest and given.earliest > latest):
+                    return None
+        return given
 
     def closes(self, other: Claim, claim: Claim) -> bool:
         """Whether the thing that was planned is told later as a fact."""
@@ -127,10 +195,10 @@ class ByDay:
 
     def held(self, claim: Claim, valid: date) -> bool:
         told = self.known(claim)
-        if self.makes(claim) != "plain":
+        if self.makes(claim) != "plain" or claim.polarity == "denies":
             return valid >= told
         kind = self.ledger.vocabulary.relations[claim.relation].kind
-        given = claim.since or claim.on
+        given = self.start(claim)
         start = given.latest if given and given.latest else None
         if kind != "state" or claim.until is None:
             return valid >= (start or told)
@@ -143,11 +211,11 @@ class ByDay:
 
     # proof
 
-    def corroborated(self, claim: Claim, known: date) -> bool:
+    def corroborated(self, claim: Claim, told: list[Claim]) -> bool:
         voices = [
             other
-            for other in self.ledger.claims
-            if self.known(other) <= known and (other == claim or self.supports(other, claim))
+            for other in told
+            if (other == claim or self.supports(other, claim)) and not self.taken_back(other, told)
         ]
         origins = {self.origin(other) for other in voices if not self.own_word_for_nothing(other)}
         return len(origins) > 1 or any(self.needs_no_second(other) for other in voices)

@@ -75,7 +75,6 @@ def claims(draw: st.DrawFn, handle: str, facts: list[Fact], sources: list[str], 
     time: dict[str, Period | None] = {"on": draw(st.none() | when)}
     if relation.kind == "state" and draw(st.booleans()):
         time = {"since": draw(st.none() | when), "until": draw(st.none() | when)}
-    later = [] if denies else others
     return Claim(
         handle, subject, name, other, Evidence(draw(st.sampled_from(sources)), None),
         voice=tuple(draw(st.lists(parties, min_size=1, max_size=2))),
@@ -90,8 +89,8 @@ def claims(draw: st.DrawFn, handle: str, facts: list[Fact], sources: list[str], 
             role=draw(st.sampled_from([None] * 4 + [Text.both("chair"), Text.both("chief")])) if other else None,
         ),
         refutes=Refutation((draw(st.sampled_from(others)),), draw(st.sampled_from(["whole", "amount"]))) if denies and others and draw(st.booleans()) else None,
-        corrects=draw(st.sampled_from([(), (), ()] + [(each,) for each in later])),
-        succeeds=draw(st.sampled_from([(), (), ()] + [(each,) for each in later])),
+        corrects=draw(st.sampled_from([(), (), ()] + [(each,) for each in others])),
+        succeeds=draw(st.sampled_from([(), (), ()] + [(each,) for each in others])),
         on=time.get("on"), since=time.get("since"), until=time.get("until"),
     )  # fmt: skip
 

@@ -7,10 +7,23 @@ from html import unescape
 
 import pytest
 
+from kg import usecases
 from kg.query import Corpus
 from kg.views.answers import claims_text
+from kg.views.chains import render as chains_text
 from kg.views.dossier import render as dossier
 from kg.views.reasons import render as reasons
+from kg.views.timeline import render as timeline_text
+
+
+def timeline(entity: str, corpus: Corpus, style: str, language: str) -> str:
+    return timeline_text(usecases.timeline(corpus, entity, None), entity, corpus, style, language, valid_on=False)
+
+
+def path(start: str, end: str, corpus: Corpus, style: str, language: str, without: tuple[str, ...] = ()) -> str:
+    found = usecases.chains(corpus, (start, end), (), without, 3, anything=False)
+    return chains_text(found, (start, end), corpus, style, language)
+
 
 DENIED = ("unnamed-investors-500m", "investedIn", "xai")
 PLANNED = ("future-ventures", "plansToInvestIn", "xai")
@@ -23,6 +36,14 @@ PAGES: dict[str, Callable[[Corpus], str]] = {
     "why-denied.txt": lambda corpus: reasons(*DENIED, corpus, "text", "en"),
     "why-planned.fr.txt": lambda corpus: reasons(*PLANNED, corpus, "text", "fr"),
     "why-founded.txt": lambda corpus: reasons("xai", "foundedOn", None, corpus, "text", "en"),
+    "timeline-morgan-stanley.txt": lambda corpus: timeline("morgan-stanley", corpus, "text", "en"),
+    "timeline-future-ventures.fr.md": lambda corpus: timeline("future-ventures", corpus, "md", "fr"),
+    "timeline-unnamed-investors-500m.csv": lambda corpus: timeline("unnamed-investors-500m", corpus, "csv", "en"),
+    "path-jurvetson-xai.fr.txt": lambda corpus: path("steve-jurvetson", "xai", corpus, "text", "fr"),
+    "path-jurvetson-xai.json": lambda corpus: path("steve-jurvetson", "xai", corpus, "json", "en"),
+    "path-none.txt": lambda corpus: path(
+        "morgan-stanley", "future-ventures", corpus, "text", "en", without=("funding",)
+    ),
     "claims-x.csv": lambda corpus: claims_text(corpus.about("x-corp"), corpus, "csv", "en"),
 }
 

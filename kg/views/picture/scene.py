@@ -160,6 +160,7 @@ class Scene:
     claims: tuple[Claim, ...]
     disputes: tuple[Dispute, ...] = ()
     codes: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
+    clocks: tuple[Text, ...] = ()
 
 
 def safe_href(href: str | None) -> str | None:

@@ -1,0 +1,124 @@
+"""Chains between two entities: short, in a fixed order, over accepted edges alone."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.analysis import chains
+from kg.analysis.paths import links
+from kg.errors import UsageError
+from kg.query import Corpus, read_corpus
+from kg.store import Clocks
+from kg.usecases import chains as asked
+from tests.tiny import ledger_of, view_of, vocabulary
+
+RECORDS = """
+- {entity: cause, type: Topic, label: a cause}
+- {claim: one, says: fund investedIn acme, cite: paper-2020#p, en: one, fr: un}
+- {claim: again, says: fund investedIn acme, cite: gazette-2022#p, en: again, fr: encore}
+- {claim: two, says: fund investedIn beta, cite: paper-2020#p, en: two, fr: deux}
+- {claim: three, says: ann executiveOf acme, cite: paper-2020#p, en: three, fr: trois}
+- {claim: four, says: ann executiveOf core, cite: paper-2020#p, en: four, fr: quatre}
+- {claim: five, says: core competesWith beta, cite: paper-2020#p, en: five, fr: cinq}
+- {claim: six, says: acme acquired beta, standing: planned, cite: paper-2024#p, en: six, fr: six}
+- {claim: rumour, says: bob executiveOf beta, standing: rumoured, cite: paper-2020#p, en: rumour, fr: rumeur}
+- {claim: denial, denies: bank investedIn beta, cite: paper-2020#p, en: denial, fr: démenti}
+- {claim: some-delta, says: some-investors investedIn delta, cite: paper-2020#p, en: some, fr: des}
+- {claim: some-beta, says: some-investors investedIn beta, cite: paper-2020#p, en: some, fr: des}
+- {claim: ann-cause, says: ann pursues cause, cite: paper-2020#p, en: cause, fr: cause}
+- {claim: bank-cause, says: bank pursues cause, cite: paper-2020#p, en: cause, fr: cause}
+"""
+EVERY = frozenset(vocabulary().relations)
+
+
+def corpus(known: str = "2024-12-31", proof: str = "credible", records: str = RECORDS) -> Corpus:
+    ledger = ledger_of(records)
+    day = ledger.dataset.as_of.fromisoformat(known)
+    return read_corpus(view_of(ledger, Clocks(day, day, proof)), vocabulary())
+
+
+def walks(found: Corpus, start: str, end: str, **options: object) -> list[str]:
+    given_options = {"relations": EVERY, "most": 10, **options}
+    return [" ".join(chain.entities) for chain in chains(found, start, end, **given_options).found]  # type: ignore[arg-type]
+
+
+def test_equals_come_in_the_order_of_their_ids() -> None:
+    assert walks(corpus("2023-12-31"), "ann", "beta") == ["ann core beta"]
+    assert walks(corpus("2023-12-31"), "acme", "core") == ["acme ann core"]
+    assert walks(corpus(), "ann", "beta") == ["ann acme beta", "ann core beta"]
+    one = chains(corpus(), "ann", "beta", relations=EVERY, most=1)
+    assert ([chain.entities for chain in one.found], one.count) == ([("ann", "acme", "beta")], 2)
+
+
+def test_a_step_holds_every_edge_as_it_points_with_its_claims() -> None:
+    (chain,) = chains(corpus("2023-12-31"), "ann", "fund", relations=EVERY, most=5).found
+    assert [
+        [(s.subject, s.relation, s.object, [c.handle for c in s.claims]) for s in step] for step in chain.steps
+    ] == [
+        [("ann", "executiveOf", "acme", ["three"])],
+        [("fund", "investedIn", "acme", ["again", "one"])],
+    ]
+
+
+def test_a_plan_is_a_step_under_its_own_name() -> None:
+    (chain,) = chains(corpus(), "acme", "beta", relations=EVERY, most=5).found
+    assert [link.relation for link in chain.steps[0]] == ["plansToAcquire"]
+    assert walks(corpus("2023-12-31"), "acme", "beta") == ["acme fund beta"]
+
+
+def test_rumours_and_denials_are_no_steps() -> None:
+    assert walks(corpus(), "bob", "beta") == []
+    assert walks(corpus(proof="any"), "bob", "beta") == ["bob beta"]
+    assert walks(corpus(proof="any"), "bank", "beta") == []
+
+
+def test_groups_and_topics_are_ends_but_no_stepping_stones() -> None:
+    assert walks(corpus(), "delta", "beta") == []
+    assert walks(corpus(), "delta", "some-investors") == ["delta some-investors"]
+    assert walks(corpus(), "delta", "beta", anything=True) == ["delta some-investors beta"]
+    assert walks(corpus(), "ann", "bank") == []
+    assert walks(corpus(), "ann", "bank", anything=True) == ["ann cause bank"]
+
+
+def test_relations_and_groups_of_relations_filter() -> None:
+    found = corpus()
+
+    def over(via: list[str], without: list[str]) -> list[str]:
+        return [" ".join(c.entities) for c in asked(found, ("ann", "beta"), via, without, 5, anything=False).found]
+
+    assert over([], ["ownership"]) == ["ann core beta"]
+    assert over(["executiveOf", "acquired"], []) == ["ann acme beta"]
+    assert over(["people"], []) == []
+    with pytest.raises(UsageError, match="Name two entities"):
+        asked(found, ("ann", "ann"), [], [], 5, anything=False)
+    with pytest.raises(UsageError, match="investedIn"):
+        asked(found, ("ann", "beta"), ["investdIn"], [], 5, anything=False)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.sets(
+        st.tuples(*[st.sampled_from(["acme", "beta", "core", "delta", "bank", "fund", "fund-two"])] * 2), max_size=12
+    )
+)
+def test_the_chains_are_those_of_networkx(pairs: set[tuple[str, str]]) -> None:
+    records = "\n".join(
+        f"- {{claim: c-{n}, says: {one} investedIn {two}, cite: paper-2020#p, en: x, fr: x}}"
+        for n, (one, two) in enumerate(sorted(pairs))
+        if one != two
+    )
+    found = corpus(records=records)
+    graph: nx.Graph[str] = nx.Graph(tuple(pair) for pair in links(found))
+    for start, end in pairwise(sorted({"acme", "beta", "core", "fund"})):
+        try:
+            expected = sorted(map(tuple, nx.all_shortest_paths(graph, start, end)))
+        except (nx.NetworkXNoPath, nx.NodeNotFound):
+            expected = []
+        ours = chains(found, start, end, relations=EVERY, most=100)
+        assert [chain.entities for chain in ours.found] == expected
+        assert ours.count == len(expected)
