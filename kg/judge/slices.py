@@ -113,7 +113,8 @@ class Judged:
         valid = succession.valid(claim)
         if valid is None or succession.taken_back(claim, day):
             return None
-        acting = [o for o in succession.enders(claim, enders, day) if not succession.taken_back(o, day)]
+        told = succession.enders(claim, enders, day) if enders else []
+        acting = [other for other in told if not succession.taken_back(other, day)]
         ends = [end for end in (valid[1], *(succession.begun(o, claim) for o in acting)) if end]
         end = min(ends, default=None)
         if end and end <= valid[0]:

@@ -57,7 +57,8 @@ class Succession:
         """The days on which it, or its place in a succession, may be taken back or come to be known."""
         corrections = self.corrections.get(claim.id, [])
         others = [o for c in corrections for o in (c, *self.corrections.get(c.id, ()))]
-        return set(map(self.reading.known, [*others, *self._follow([claim], self._corrected, date.max)]))
+        retold = self._follow([claim], self._corrected, date.max) if claim.corrects else []
+        return set(map(self.reading.known, [*others, *retold]))
 
     def enders(self, claim: Claim, peers: Iterable[Claim], day: date = date.max) -> list[Claim]:
         """The claims told by that day that may end it: its successors, what re-tells them, and that a plan was carried out.
@@ -80,14 +81,17 @@ class Succession:
 
     def _follow(self, claims: list[Claim], step: Callable[[Claim], list[Claim]], day: date) -> list[Claim]:
         """These claims and those that the step leads to, as far as they assert the same fact and are told by that day."""
+        if not claims:
+            return []
         found: dict[str, Claim] = {}
         queue = [claim for claim in claims if claim.polarity == "asserts"]
         while queue:
             claim = queue.pop()
             if claim.id not in found and self.reading.known(claim) <= day:
                 found[claim.id] = claim
-                fact = self.reading.fact(claim)
-                queue += [o for o in step(claim) if o.polarity == "asserts" and self.reading.fact(o) == fact]
+                steps = step(claim)
+                fact = self.reading.fact(claim) if steps else None
+                queue += [o for o in steps if o.polarity == "asserts" and self.reading.fact(o) == fact]
         return list(found.values())
 
     def _carries_out(self, other: Claim, plan: Claim) -> bool:
