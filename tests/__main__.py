@@ -6,12 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+WORKERS = ("-n", "logical", "--maxprocesses", "4", "--dist", "worksteal")
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
     ("mypy",),
     ("lint-imports",),
-    ("coverage", "run", "-m", "pytest", *sys.argv[1:]),
+    ("coverage", "erase"),
+    ("coverage", "run", "-m", "pytest", *WORKERS, *sys.argv[1:]),
+    ("coverage", "combine", "--quiet"),
     ("coverage", "report", "--skip-covered"),
 )
 

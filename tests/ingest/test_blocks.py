@@ -74,12 +74,9 @@ def test_a_byte_order_mark_and_windows_line_ends_change_nothing() -> None:
 
 @pytest.mark.parametrize("depth", [21, 900, 100_000])
 def test_nesting_without_end_is_one_fault(depth: int) -> None:
-    """Newer parsers refuse depth by themselves; either way it is told, and the stack holds."""
     records, faults = read("- a: " + "[" * depth)
     assert records == []
-    (fault,) = faults
-    assert fault.place.line == 1
-    assert "nest" in fault.problem
+    assert [str(fault) for fault in faults] == ["f:1: nested deeper than any record. Mend the brackets at this line."]
 
 
 def test_a_fault_in_one_record_leaves_the_others() -> None:

@@ -54,7 +54,7 @@ BROKEN: dict[str, tuple[str, list[str]]] = {
     "an endless alias": (IT + "  with: &all [*all]\n", ["6: anchors and aliases are not used here. Write the value out."]),
     "an alias of nothing": (IT + "  voice: *none\n", ["6: anchors and aliases are not used here. Write the value out."]),
     "two documents": (IT + "---\n" + OTHER, ["6: a second document begins. Remove the line '---'."]),
-    "no end of brackets": (IT + "  with: " + "[" * 100, ["6: nested deeper than any record. Mend the brackets at this line."]),
+    "no end of brackets": (IT + "  with: " + "[" * 100_000, ["6: nested deeper than any record. Mend the brackets at this line."]),
     "a control character": (IT + "  quoted: \x07\n", ["6: not text: control characters are not allowed. Save the file as UTF-8 without control characters."]),
     "a control character escaped": (IT + '  quoted: "a\\0b"\n', ["6: the control character U+0000 stands in a value. Remove it."]),
     "half a character": (IT + '  quoted: "\\ud800"\n', ["6: not YAML: found invalid Unicode character escape code. Mend the indentation or quotes at this line."]),

@@ -10,12 +10,13 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 from rdflib import Graph
 from rdflib.term import Literal as RdflibLiteral
-from rdflib.term import Node
+from rdflib.term import Node, Variable
 
 from kg.query import Labels, Saved, ask
 from kg.store import View
 from kg.views.answers import answer_text
 from tests.query.test_headers import CATALOGUE, every_question, prepared
+from tests.rdflib_engine import rows
 
 Key = tuple[str, str, str] | None
 STRING = "http://www.w3.org/2001/XMLSchema#string"
@@ -72,9 +73,9 @@ def check(text: str, view: View, graph: Graph) -> None:
     solutions = view.query(text)
     columns = [variable.value for variable in solutions.variables]
     ours = [tuple(key(solution[name]) for name in columns) for solution in solutions]
-    result = graph.query(prepared(text))
-    assert [str(variable) for variable in result.vars or ()] == columns
-    theirs = [tuple(rdflib_key(binding.get(variable)) for variable in result.vars or ()) for binding in result.bindings]
+    heads, found = rows(graph, prepared(text))
+    assert heads == columns
+    theirs = [tuple(rdflib_key(binding.get(Variable(name))) for name in columns) for binding in found]
     assert sorted(theirs, key=str) == sorted(ours, key=str)
     assert theirs == ours
 
