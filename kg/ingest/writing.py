@@ -139,6 +139,8 @@ def _claim(claim: Claim, chains: list[tuple[str, ...]], ledger: Ledger) -> Mappi
         "vehicle": _words(q.vehicle),
         "with": listed(q.jointly_with) if q.jointly_with else None,
         "lead": plain("yes") if q.lead else None,
+        "only": plain("yes") if q.only else None,
+        "because": _words(q.because),
         "role": _text(q.role),
         "condition": _text(q.condition),
         "stage": _words(claim.stage),

@@ -38,8 +38,10 @@ def words(name: str) -> list[str]:
 
 def choices(name: str, option: str) -> tuple[str, ...]:
     """What an option of a command may be; nothing where it takes anything or is not there."""
-    found = (action.choices for action in commands()[name]._actions if option in action.option_strings)
-    return tuple(next(found, None) or ())
+    for action in commands()[name]._actions:
+        if option in action.option_strings:
+            return tuple(action.choices or ())
+    return ()
 
 
 COMMANDS = tuple(commands())

@@ -157,7 +157,10 @@ def test_a_record_has_its_keys_in_the_order_of_the_schema(full: Ledger, shipped_
             assert list(record) == [key for key in order if key in record]
 
 
-def test_every_key_is_written(full: Ledger) -> None:
+def test_every_key_of_a_claim_is_written(full: Ledger) -> None:
+    """A key that the reader learns and the writer does not know would be lost in silence."""
+    keys = ledger_schema(vocabulary())["$defs"]["claim"]["properties"].keys()
+    assert keys - yaml.load(FULL, Loader=yaml.BaseLoader)[0].keys() == {"denies", "on", "refutes"}
     (record,) = (found for found in yaml.load(write_ledger(full), Loader=yaml.BaseLoader) if found.get("claim") == "it")
     assert record == yaml.load(FULL.replace("{en: n, fr: n}", "n"), Loader=yaml.BaseLoader)[0] | {
         "succeeds": ["another", "other"], "voice": ["ann", "insiders via paper"], "with": ["bank"],
