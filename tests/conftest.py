@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +12,8 @@ import pytest
 from kg import usecases
 from kg.paths import data
 from kg.query import Corpus
-from kg.store import Build, open_view
+from kg.store import Build, find_build, open_view
+from kg.store.build import MANIFEST
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -19,10 +22,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write golden files and shown output anew")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def children_run_unmeasured() -> None:
+    """Coverage measures the processes that run tests, not those that tests start: some are timed, some killed."""
+    os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
+
+
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """A build of the shipped data."""
-    return usecases.build(data(), tmp_path_factory.mktemp("shipped") / "build").build
+    """A build of the shipped data; workers that run at once share it."""
+    mine = tmp_path_factory.getbasetemp()
+    ours = mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine
+    with (ours / "shipped.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (ours / "shipped" / MANIFEST).exists():
+            usecases.build(data(), ours / "shipped")
+    return find_build(ours / "shipped")
 
 
 @pytest.fixture(scope="session")

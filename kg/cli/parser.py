@@ -58,7 +58,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
 
     cite = _command(
-        commands, "cite", "the passage line for some words of a document", 'kg cite README.md "two commands"'
+        commands, "cite", "the passage line for some words of a document", 'kg cite README.md "The commands"'
     )
     cite.add_argument("document", metavar="DOCUMENT")
     cite.add_argument("words", metavar="WORDS")

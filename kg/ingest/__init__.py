@@ -1,10 +1,11 @@
-"""From `data/` to the model; every fault is named by file, line and remedy."""
+"""From `data/` to the model, and back; every fault is named by file, line and remedy."""
 
 from kg.ingest.documents import Document, extraction_line, locate, passage_line, read_document, sha256
 from kg.ingest.ledger import Places, parse_ledger, read_ledger, read_located
 from kg.ingest.proof import PassageProof, Proof, SourceProof, prove
+from kg.ingest.writing import write_claims, write_ledger
 
 __all__ = [
     "Document", "PassageProof", "Places", "Proof", "SourceProof", "extraction_line", "locate", "parse_ledger",
-    "passage_line", "prove", "read_document", "read_ledger", "read_located", "sha256",
+    "passage_line", "prove", "read_document", "read_ledger", "read_located", "sha256", "write_claims", "write_ledger",
 ]  # fmt: skip

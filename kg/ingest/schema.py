@@ -88,10 +88,10 @@ def _entity(vocabulary: Vocabulary) -> dict[str, Any]:
     properties = {
         "entity": _HANDLE,
         "type": {"enum": kinds},
+        "reason": _codes(vocabulary, "GroupReason"),
         "label": _TEXT,
         "aliases": _STRINGS,
         "about": _TEXT,
-        "reason": _codes(vocabulary, "GroupReason"),
         "url": _URL,
         "wikidata": {"type": "string"},
         "lei": {"type": "string"},

@@ -24,8 +24,8 @@ def clocks(made: Build, known_by: str | None, valid_on: str | None, proof: str) 
     """
     from kg.store import Clocks
 
-    known = _last_day(known_by, "--known-by") if known_by else made.as_of
-    valid = _last_day(valid_on, "--valid-on") if valid_on else known
+    known = _last_day(known_by, "--known-by") if known_by is not None else made.as_of
+    valid = _last_day(valid_on, "--valid-on") if valid_on is not None else known
     return Clocks(known, valid, proof)
 
 
@@ -33,6 +33,8 @@ def _last_day(text: str, option: str) -> Any:
     from kg.model import Period
 
     try:
+        if "/" in text:
+            raise ValueError(f"'{text}' is not one date")
         latest = Period.of(text).latest
     except ValueError as error:
         raise UsageError(f"{option}: {error}. Write 2024, 2024-04 or 2024-04-26.") from None

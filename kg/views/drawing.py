@@ -85,7 +85,7 @@ def _node(name: str, claims: tuple[str, ...], corpus: Corpus) -> scene.Node:
         for scheme, identifier in entity.identifiers.items()
         if scheme in _URLS
     ]
-    aliases = (*entity.aliases, *(words for other in merged for words in {other.en, other.fr}))
+    aliases = (*entity.aliases, *(words for other in merged for words in dict.fromkeys((other.en, other.fr))))
     return scene.Node(name, entity.type, entity.label, aliases, entity.about, tuple(links), claims)
 
 

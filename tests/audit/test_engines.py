@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from pyoxigraph import Quad, RdfFormat, parse
-from rdflib import Dataset, Graph
+from rdflib import Graph
+from rdflib.term import Variable
 
 from kg.audit import read_rules
 from kg.paths import ontology
 from kg.store import Build, View, open_view
 from kg.store.build import TRIG
+from tests.rdflib_engine import dataset, rows, union
 
 RULES = {rule.name: rule.query.text for rule in read_rules(ontology() / "audits")}
 
@@ -21,22 +23,21 @@ def view(shipped: Build) -> View:
 
 @pytest.fixture(scope="module")
 def graph(shipped: Build) -> Graph:
-    """All graphs of kg.trig as one, as a server with a union default graph has them."""
+    """All graphs of kg.trig as one."""
     quads = parse(path=str(shipped.path / TRIG), format=RdfFormat.TRIG)
-    return Graph().parse(data="".join(f"{quad.triple} .\n" for quad in quads if isinstance(quad, Quad)), format="nt")
+    return union(quad for quad in quads if isinstance(quad, Quad))
 
 
 # rdflib’s own TriG parser uses names that rdflib has deprecated
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_rdflib_loads_the_whole_dataset(shipped: Build, graph: Graph) -> None:
-    dataset = Dataset()
-    dataset.parse(data=(shipped.path / TRIG).read_text(encoding="utf-8"), format="trig")
-    assert {str(part.identifier).rpartition("/")[2] for part in dataset.graphs() if len(part)} == {
+    found = dataset((shipped.path / TRIG).read_text(encoding="utf-8"))
+    assert {str(part.identifier).rpartition("/")[2] for part in found.graphs() if len(part)} == {
         "records",
         "view",
         "ontology",
     }
-    assert len(dataset) == len(graph) == shipped.counts["quads"]
+    assert len(found) == len(graph) == shipped.counts["quads"]
 
 
 def cell(value: object) -> tuple[str, ...]:
@@ -49,5 +50,6 @@ def test_both_engines_find_the_same(name: str, view: View, graph: Graph) -> None
     solutions = view.query(RULES[name])
     columns = [variable.value for variable in solutions.variables]
     ours = sorted(tuple(cell(solution[column]) for column in columns) for solution in solutions)
-    theirs = sorted(tuple(cell(row.get(column)) for column in columns) for row in graph.query(RULES[name]).bindings)
+    _, found = rows(graph, RULES[name])
+    theirs = sorted(tuple(cell(row.get(Variable(column))) for column in columns) for row in found)
     assert [row for row in theirs if any(row)] == ours

@@ -72,6 +72,13 @@ def test_a_byte_order_mark_and_windows_line_ends_change_nothing() -> None:
     assert not faults
 
 
+@pytest.mark.parametrize("depth", [21, 900, 100_000])
+def test_nesting_without_end_is_one_fault(depth: int) -> None:
+    records, faults = read("- a: " + "[" * depth)
+    assert records == []
+    assert [str(fault) for fault in faults] == ["f:1: nested deeper than any record. Mend the brackets at this line."]
+
+
 def test_a_fault_in_one_record_leaves_the_others() -> None:
     blocks, faults = read("- a: 1\n- just words\n- b: *x\n- c: 2\n")
     assert [block.kind for block in blocks] == ["a", "c"]

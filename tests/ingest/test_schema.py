@@ -78,6 +78,8 @@ FULL = (
   vehicle: beta
   with: bank
   lead: yes
+  only: yes
+  because: beta
   role: {en: chair, fr: président}
   condition: in time
   stage: closed

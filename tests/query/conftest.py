@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from pyoxigraph import Quad
 from rdflib import Graph
 
 from kg.ingest import read_ledger
@@ -12,6 +13,7 @@ from kg.paths import data, ontology
 from kg.query import Labels
 from kg.rdf.vocabulary import parse_ontology
 from kg.store import Clocks, View
+from tests.rdflib_engine import union
 from tests.tiny import view_of, vocabulary
 
 
@@ -37,16 +39,15 @@ def early() -> View:
 @pytest.fixture(scope="session")
 def graph(view: View) -> Graph:
     """The shipped view in rdflib."""
-    return loaded(view)
+    return union(quads_of(view))
 
 
 @pytest.fixture(scope="session")
 def early_graph(early: View) -> Graph:
     """The early view in rdflib."""
-    return loaded(early)
+    return union(quads_of(early))
 
 
-def loaded(view: View) -> Graph:
-    """Records, view and ontology as one graph: what any other SPARQL tool would load."""
-    quads = [*view.records(), *view.accepted(), *parse_ontology(ontology() / "kg.ttl")]
-    return Graph().parse(data="".join(f"{quad.triple} .\n" for quad in quads), format="nt")
+def quads_of(view: View) -> list[Quad]:
+    """Records, view and ontology: what any other SPARQL tool would load."""
+    return [*view.records(), *view.accepted(), *parse_ontology(ontology() / "kg.ttl")]

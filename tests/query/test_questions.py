@@ -13,18 +13,18 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 from rdflib import Graph
 from rdflib.term import Literal as RdflibLiteral
-from rdflib.term import Node
+from rdflib.term import Node, Variable
 
 from kg.query import Labels, Saved, ask
 from kg.store import View
 from kg.views.answers import answer_text
-from tests.query.conftest import loaded
+from tests.query.conftest import quads_of
 from tests.query.test_headers import CATALOGUE, every_question, prepared
+from tests.rdflib_engine import rows, union
 from tests.tiny import ledger_of, view_of, vocabulary
 
 WORLDS = Path(__file__).parent / "worlds"
 """Worlds for questions that the shipped data has no answer to yet."""
-
 Key = tuple[str, str, str] | None
 STRING = "http://www.w3.org/2001/XMLSchema#string"
 TAGGED = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
@@ -42,7 +42,7 @@ class Stage:
 @cache
 def small(name: str) -> Stage:
     view = view_of(ledger_of((WORLDS / f"{name}.yaml").read_text(encoding="utf-8")))
-    return Stage(view, Labels(view), loaded(view))
+    return Stage(view, Labels(view), union(quads_of(view)))
 
 
 @pytest.fixture
@@ -101,9 +101,9 @@ def check(text: str, view: View, graph: Graph) -> None:
     solutions = view.query(text)
     columns = [variable.value for variable in solutions.variables]
     ours = [tuple(key(solution[name]) for name in columns) for solution in solutions]
-    result = graph.query(prepared(text))
-    assert [str(variable) for variable in result.vars or ()] == columns
-    theirs = [tuple(rdflib_key(binding.get(variable)) for variable in result.vars or ()) for binding in result.bindings]
+    heads, found = rows(graph, prepared(text))
+    assert heads == columns
+    theirs = [tuple(rdflib_key(binding.get(Variable(name))) for name in columns) for binding in found]
     assert sorted(theirs, key=str) == sorted(ours, key=str)
     assert theirs == ours
 
