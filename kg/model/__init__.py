@@ -7,10 +7,21 @@ from kg.model.evidence import Evidence, Passage, Source
 from kg.model.ledger import Dataset, Ledger
 from kg.model.text import Text
 from kg.model.values import COUNT, DAY, MONEY, SHARE, Day, Quantity, Value
-from kg.model.vocabulary import EVENT, OBSERVATION, PROSPECTIVE, STATE, Code, Kind, Relation, Vocabulary
+from kg.model.vocabulary import (
+    CLAIMED,
+    DERIVED,
+    EVENT,
+    OBSERVATION,
+    PROSPECTIVE,
+    STATE,
+    Code,
+    Kind,
+    Relation,
+    Vocabulary,
+)
 
 __all__ = [
-    "COUNT", "DAY", "EVENT", "MONEY", "OBSERVATION", "PROSPECTIVE", "SHARE", "STATE",
+    "CLAIMED", "COUNT", "DAY", "DERIVED", "EVENT", "MONEY", "OBSERVATION", "PROSPECTIVE", "SHARE", "STATE",
     "Claim", "Code", "Dataset", "Day", "Entity", "Evidence", "Judgement", "Kind", "Ledger", "Passage", "Period",
     "Qualifiers", "Quantity", "Refutation", "Relation", "Source", "Text", "Value", "Vocabulary", "shift",
 ]  # fmt: skip

@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
-from kg.model import Claim, Ledger, Vocabulary
+from kg.model import Claim, Ledger, Text, Vocabulary
 from kg.rdf import terms as t
 from kg.rdf.decode import decode
 from kg.rdf.index import Index, Term, flat
@@ -31,6 +31,20 @@ class OpenDispute:
 
 
 @dataclass(frozen=True)
+class Derived:
+    """A fact that a rule concludes in the view, with the accepted claims that it rests on, by handle."""
+
+    id: str
+    rule: str
+    summary: Text
+    subject: str
+    relation: str
+    object: str
+    claims: tuple[Claim, ...]
+    disputed: bool
+
+
+@dataclass(frozen=True)
 class Corpus:
     """The ledger through one view. Claims are by id; entity names in `names` are the canonical ones of merged ones."""
 
@@ -42,6 +56,7 @@ class Corpus:
     proofs: dict[str, str]
     origins: dict[str, int]
     disputes: tuple[OpenDispute, ...]
+    derived: tuple[Derived, ...] = ()
 
     def name(self, handle: str) -> str:
         """The canonical name of an entity."""
@@ -96,8 +111,9 @@ def read_corpus(view: View, vocabulary: Vocabulary) -> Corpus:
     ledger = decode(quads, vocabulary)
     index = Index(quads)
     claims = {claim.id: claim for claim in ledger.claims}
+    found = list(view.accepted())
     accepted, edges = set(), set()
-    for subject, predicate, value in flat(view.accepted()):
+    for subject, predicate, value in flat(found):
         if value == t.ACCEPTED_CLAIM:
             accepted.add(_name(subject))
         elif isinstance(value, NamedNode) and subject.value.startswith(PREFIXES["ent"]):
@@ -116,6 +132,7 @@ def read_corpus(view: View, vocabulary: Vocabulary) -> Corpus:
             for node in index.having(t.INDEPENDENT_ORIGINS)
         },
         tuple(sorted((d for d in disputes if d.known_from <= day), key=lambda d: (d.subject, d.relation, d.id))),
+        _derived(Index(found), _summaries(view), claims),
     )
 
 
@@ -139,6 +156,33 @@ def _dispute(node: NamedNode, index: Index, claims: dict[str, Claim]) -> OpenDis
         tuple(members(side) for side in sorted(index.nodes(node, t.HAS_SIDE), key=str)),
         index.string(node, t.KNOWN_FROM) or "",
     )
+
+
+def _derived(index: Index, summaries: dict[str, Text], claims: dict[str, Claim]) -> tuple[Derived, ...]:
+    """The derived facts of a view, by subject, relation, object and rule."""
+
+    def fact(node: NamedNode) -> Derived:
+        rule, subject, relation, other = (
+            index.nodes(node, part)[0] for part in (t.BY_RULE, t.SUBJECT, t.RELATION, t.OBJECT)
+        )
+        premises = sorted((claims[_name(c)] for c in index.nodes(node, t.DERIVED_FROM)), key=lambda c: (c.handle, c.id))
+        summary = summaries.get(_name(rule), Text.both(_name(rule)))
+        disputed = index.string(node, t.DISPUTED) == "true"
+        ends = _name(subject), local(relation), _name(other)
+        return Derived(_name(node), _name(rule), summary, *ends, tuple(premises), disputed)
+
+    facts = map(fact, index.having(t.TYPE, t.DERIVED_FACT))
+    return tuple(sorted(facts, key=lambda f: (f.subject, f.relation, f.object, f.rule)))
+
+
+def _summaries(view: View) -> dict[str, Text]:
+    """When each rule holds, in words, by its name."""
+    index = Index(view.ontology())
+    words: dict[str, dict[str | None, str]] = {
+        _name(rule): {label.language: label.value for label in index.all(rule, t.LABEL) if isinstance(label, Literal)}
+        for rule in index.having(t.TYPE, t.RULE)
+    }
+    return {name: Text(found["en"], found["fr"]) for name, found in words.items()}
 
 
 def _proofs(index: Index, day: str) -> dict[str, str]:

@@ -12,6 +12,8 @@ PREFIXES = {
     "passage": f"{BASE}passage/",
     "slice": f"{BASE}slice/",
     "dispute": f"{BASE}dispute/",
+    "rule": f"{BASE}rule/",
+    "fact": f"{BASE}fact/",
     "judgement": f"{BASE}judgement/",
     "dataset": f"{BASE}dataset/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
