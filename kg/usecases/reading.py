@@ -71,9 +71,11 @@ def answer(view: View, name: str, arguments: Mapping[str, Sequence[str]]) -> tup
 def ontology_index() -> str:
     """The index of the shipped ontology, as Markdown."""
     from kg.audit import read_rules
+    from kg.rdf.rules import read_rules as read_derivations
     from kg.views.ontology_index import ontology_index as index
 
-    return index(vocabulary(), questions(), read_rules(paths.ontology() / "audits"))
+    folder = paths.ontology()
+    return index(vocabulary(), questions(), read_rules(folder / "audits"), read_derivations(folder / "rules"))
 
 
 def draw(view: View, entities: Sequence[str], hops: int, out: Path) -> Path:
