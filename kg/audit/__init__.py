@@ -2,6 +2,6 @@
 
 from kg.audit.findings import Finding, audit
 from kg.audit.rules import LEVELS, Rule, read_rules
-from kg.audit.shapes import Violation, validate
+from kg.audit.shapes import Violation, report, validate
 
-__all__ = ["LEVELS", "Finding", "Rule", "Violation", "audit", "read_rules", "validate"]
+__all__ = ["LEVELS", "Finding", "Rule", "Violation", "audit", "read_rules", "report", "validate"]

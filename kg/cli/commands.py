@@ -29,7 +29,12 @@ def build(arguments: Namespace) -> int:
     from kg.paths import data
     from kg.views.summary import build_summary
 
-    made = usecases.build(Path(arguments.data) if arguments.data else data(), Path(arguments.out), _progress)
+    made = usecases.build(
+        Path(arguments.data) if arguments.data else data(),
+        Path(arguments.out),
+        _progress,
+        report=_file(arguments.report),
+    )
     _write(build_summary(made.out, made.build.counts, made.build.as_of, made.findings))
     return 0
 
@@ -38,9 +43,11 @@ def check(arguments: Namespace) -> int:
     """kg check"""
     from kg.views.summary import check_summary
 
-    if arguments.schema or arguments.index:
-        _write(usecases.schema() if arguments.schema else usecases.ontology_index())
-        return 0
+    generated = {"schema": usecases.schema, "index": usecases.ontology_index, "shapes": usecases.shapes}
+    for name, make in generated.items():
+        if getattr(arguments, name):
+            _write(make())
+            return 0
     documents = Path(arguments.documents) if arguments.documents else None
     checked = usecases.check([Path(path) for path in arguments.paths], documents)
     _write(check_summary(checked.ledger, checked.proof))
@@ -143,6 +150,10 @@ def _corpus(arguments: Namespace) -> Corpus:
 
 def _entity(corpus: Corpus, text: str) -> str:
     return usecases.find_entity(text, corpus)
+
+
+def _file(name: str | None) -> Path | None:
+    return Path(name) if name else None
 
 
 def _named(words: list[str]) -> dict[str, list[str]]:

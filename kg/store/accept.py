@@ -21,6 +21,7 @@ def accept(store: Store, clocks: Clocks) -> list[Quad]:
     triples = store.query(bound, default_graph=[terms.RECORDS_GRAPH, terms.ONTOLOGY_GRAPH])
     assert isinstance(triples, QueryTriples)
     accepted = [Quad(triple.subject, triple.predicate, triple.object, terms.VIEW_GRAPH) for triple in triples]
+    store.clear_graph(terms.VIEW_GRAPH)
     store.bulk_extend(accepted)
     rules = {file.stem: file.read_text(encoding="utf-8") for file in sorted((ontology() / "rules").glob("*.rq"))}
     return list(dict.fromkeys([*accepted, *derive(store, rules)]))

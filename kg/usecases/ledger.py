@@ -52,6 +52,13 @@ def cite(document: Path, words: str, name: str) -> tuple[str, list[str]]:
     return sha256(document.read_bytes()), [passage_line(name, text, span) for span in spans]
 
 
+def shapes() -> str:
+    """The SHACL shapes of the relations, as Turtle."""
+    from kg.rdf.shapes import relation_shapes
+
+    return relation_shapes(vocabulary())
+
+
 def schema() -> str:
     """The JSON Schema of the ledger, for editors."""
     import json
