@@ -18,7 +18,7 @@ _TITLES = {
     "disputed": Text("and disputed", "et contesté"),
     "derived": Text("Derived", "Déduit"),
     "rule": Text("rule", "règle"),
-    "from": Text("It follows from:", "Cela découle de :"),
+    "from": Text("It follows from:", "Cela découle de\u00a0:"),
     "none": Text("Nobody says so, by then.", "Personne ne le dit, à cette date."),
 }
 

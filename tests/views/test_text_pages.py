@@ -15,6 +15,8 @@ from kg.views.reasons import render as reasons
 DENIED = ("unnamed-investors-500m", "investedIn", "xai")
 PLANNED = ("future-ventures", "plansToInvestIn", "xai")
 
+SHARED = ("xai", "interlockedWith", "tesla")
+
 PAGES: dict[str, Callable[[Corpus], str]] = {
     "show-xai.txt": lambda corpus: dossier("xai", corpus, "text", "en"),
     "show-xai.fr.txt": lambda corpus: dossier("xai", corpus, "text", "fr"),
@@ -23,6 +25,9 @@ PAGES: dict[str, Callable[[Corpus], str]] = {
     "why-denied.txt": lambda corpus: reasons(*DENIED, corpus, "text", "en"),
     "why-planned.fr.txt": lambda corpus: reasons(*PLANNED, corpus, "text", "fr"),
     "why-founded.txt": lambda corpus: reasons("xai", "foundedOn", None, corpus, "text", "en"),
+    "why-derived.txt": lambda corpus: reasons(*SHARED, corpus, "text", "en"),
+    "why-derived.fr.txt": lambda corpus: reasons(*SHARED, corpus, "text", "fr"),
+    "why-derived.json": lambda corpus: reasons(*SHARED, corpus, "json", "en"),
     "claims-x.csv": lambda corpus: claims_text(corpus.about("x-corp"), corpus, "csv", "en"),
 }
 
