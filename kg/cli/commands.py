@@ -31,7 +31,12 @@ def build(arguments: Namespace) -> int:
     from kg.paths import data
     from kg.views.summary import build_summary
 
-    made = usecases.build(Path(arguments.data) if arguments.data else data(), Path(arguments.out), _progress)
+    made = usecases.build(
+        Path(arguments.data) if arguments.data else data(),
+        Path(arguments.out),
+        _progress,
+        report=_file(arguments.report),
+    )
     _write(build_summary(made.out, made.build.counts, made.build.as_of, made.findings))
     return 0
 
@@ -40,9 +45,11 @@ def check(arguments: Namespace) -> int:
     """kg check"""
     from kg.views.checks import check_json, check_text
 
-    if arguments.schema or arguments.index:
-        _write(usecases.schema() if arguments.schema else usecases.ontology_index())
-        return 0
+    generated = {"schema": usecases.schema, "index": usecases.ontology_index, "shapes": usecases.shapes}
+    for name, make in generated.items():
+        if getattr(arguments, name):
+            _write(make())
+            return 0
     documents = Path(arguments.documents) if arguments.documents else None
     files = [Path(path) for path in arguments.paths]
     checked = usecases.check(files, documents, _progress, propose=not arguments.no_proposals)
@@ -231,6 +238,10 @@ def _corpus(arguments: Namespace) -> Corpus:
 
 def _entity(corpus: Corpus, text: str) -> str:
     return usecases.find_entity(text, corpus)
+
+
+def _file(name: str | None) -> Path | None:
+    return Path(name) if name else None
 
 
 def _named(words: list[str]) -> dict[str, list[str]]:

@@ -39,6 +39,8 @@ def make_parser() -> argparse.ArgumentParser:
     build.add_argument("--data", metavar="DIR", help="the ledger (default: the shipped one)")
     build.add_argument("--out", metavar="DIR", default="build", help="where the build goes (default: build)")
 
+    build.add_argument("--report", metavar="FILE", help="write there, in RDF, what the SHACL shapes say")
+
     check = _command(
         commands, "check", "check the ledger alone, its names, and its spans against the documents", "kg check"
     )
@@ -52,7 +54,7 @@ def make_parser() -> argparse.ArgumentParser:
     check.add_argument("--no-proposals", action="store_true", help="do not look for likely duplicates")
     check.add_argument("--format", choices=("text", "json"), default="text")
     check.add_argument("--schema", action="store_true", help="print the JSON Schema of the ledger, for editors")
-
+    check.add_argument("--shapes", action="store_true", help="print the SHACL shapes of the relations")
     check.add_argument(
         "--index", action="store_true", help="print the index of the ontology, as ontology/README.md has it"
     )

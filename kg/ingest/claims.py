@@ -11,6 +11,7 @@ from kg.ingest import grammar
 from kg.ingest.blocks import Block
 from kg.ingest.fields import DATE_REMEDY, Fields
 from kg.model import (
+    DERIVED,
     PROSPECTIVE,
     SHARE,
     STATE,
@@ -176,6 +177,11 @@ def _check_statement(fields: Fields, verb: str, claim: Claim, relation: Relation
     if relation.kind == PROSPECTIVE:
         plain = next(r.id for r in vocabulary.relations.values() if r.prospective == relation.id)
         fields.fault(verb, f"'{relation.id}' is never written", f"Say '{plain}' with 'standing: planned' or a stage")
+        return
+    if relation.kind == DERIVED:
+        fields.fault(
+            verb, f"'{relation.id}' is never written, a rule derives it", "Write the claims that it follows from"
+        )
         return
     if (relation.range is None) != (claim.object is None):
         wants = "no object but a value" if relation.range is None else "an object"

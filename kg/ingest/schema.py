@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.model import PROSPECTIVE, Vocabulary
+from kg.model import CLAIMED, Vocabulary
 
 _TEXT = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/both"}]}
 _STRINGS = {"anyOf": [{"$ref": "#/$defs/word"}, {"type": "array", "items": {"$ref": "#/$defs/word"}}]}
@@ -118,7 +118,7 @@ def _judgement(vocabulary: Vocabulary) -> dict[str, Any]:
 
 
 def _claim(vocabulary: Vocabulary) -> dict[str, Any]:
-    relations = "|".join(r.id for r in vocabulary.relations.values() if r.kind != PROSPECTIVE)
+    relations = "|".join(r.id for r in vocabulary.relations.values() if r.kind in CLAIMED)
     statement = {"type": "string", "pattern": f"^\\S+ ({relations})( \\S+)?$"}
     refutes = _object({"claim": _STRINGS, "aspect": _codes(vocabulary, "Aspect")}, ["claim", "aspect"])
     properties = {

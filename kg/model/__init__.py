@@ -7,10 +7,22 @@ from kg.model.evidence import Evidence, Extraction, Passage, Source
 from kg.model.ledger import Dataset, Ledger
 from kg.model.text import Text, fold
 from kg.model.values import COUNT, DAY, MONEY, SHARE, Day, Quantity, Value
-from kg.model.vocabulary import EVENT, OBSERVATION, PROSPECTIVE, STATE, Code, Kind, NameWords, Relation, Vocabulary
+from kg.model.vocabulary import (
+    CLAIMED,
+    DERIVED,
+    EVENT,
+    OBSERVATION,
+    PROSPECTIVE,
+    STATE,
+    Code,
+    Kind,
+    NameWords,
+    Relation,
+    Vocabulary,
+)  # fmt: skip
 
 __all__ = [
-    "COUNT", "DAY", "EVENT", "MONEY", "OBSERVATION", "PROSPECTIVE", "SHARE", "STATE",
+    "CLAIMED", "COUNT", "DAY", "DERIVED", "EVENT", "MONEY", "OBSERVATION", "PROSPECTIVE", "SHARE", "STATE",
     "Claim", "Code", "Dataset", "Day", "Entity", "Evidence", "Extraction", "Judgement", "Kind", "Ledger", "NameWords", "Passage", "Period",
     "Qualifiers", "Quantity", "Refutation", "Relation", "Source", "Text", "Value", "Vocabulary", "fold", "shift",
 ]  # fmt: skip

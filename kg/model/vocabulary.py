@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 from kg.model.text import Text
 
-EVENT, STATE, OBSERVATION, PROSPECTIVE = "event", "state", "observation", "prospective"
+EVENT, STATE, OBSERVATION, PROSPECTIVE, DERIVED = "event", "state", "observation", "prospective", "derived"
+CLAIMED = (EVENT, STATE, OBSERVATION)
+"""The kinds of relation that the ledger writes; the others follow from what it says."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.errors import BrokenInput, UsageError
 from kg.model import Text
+from kg.rdf.header import read_header
 
 
 @dataclass(frozen=True)
@@ -40,16 +41,8 @@ def read_catalogue(folder: Path) -> dict[str, Saved]:
 
 def read_saved(file: Path) -> Saved:
     """One saved query; raises BrokenInput, with the file, where its header is missing or not YAML."""
-    import yaml
-
+    header, text = read_header(file)
     try:
-        text = file.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        line = file.read_bytes()[: error.start].count(b"\n") + 1
-        raise BrokenInput(f"{file}:{line}: not UTF-8. Save the file as UTF-8.") from None
-    lines = [line for line in text.splitlines() if line.startswith("#+")]
-    try:
-        header = yaml.safe_load("\n".join(line.removeprefix("#+").removeprefix(" ") for line in lines)) or {}
         return Saved(
             file.stem,
             file,
@@ -59,11 +52,6 @@ def read_saved(file: Path) -> Saved:
             header,
             text,
         )
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise BrokenInput(
-            f"{file}:{mark.line + 1 if mark else 1}: the '#+' header is not YAML. Mend it there."
-        ) from None
     except (KeyError, TypeError, AttributeError) as error:
         raise BrokenInput(f"{file}:1: the '#+' header lacks {error}. Add it as CONTRIBUTING.md shows.") from None
 

@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode
 
 from kg.judge import Judged, Reading, judge
 from kg.model import Claim, Ledger, Vocabulary
+from kg.query.derived import Derived, read_derived, rule_summaries
 from kg.query.slices import StoredSlice, read_slices
 from kg.rdf import terms as t
 from kg.rdf.decode import decode
@@ -51,6 +52,7 @@ class Corpus:
     proofs: dict[str, str]
     disputes: tuple[OpenDispute, ...]
     slices: dict[str, tuple[StoredSlice, ...]]
+    derived: tuple[Derived, ...] = ()
 
     def name(self, handle: str) -> str:
         """The canonical name of an entity."""
@@ -122,8 +124,9 @@ def read_corpus(view: View, vocabulary: Vocabulary) -> Corpus:
     ledger = decode(quads, vocabulary)
     index = Index(quads)
     claims = {claim.id: claim for claim in ledger.claims}
+    found = list(view.accepted())
     accepted, edges = set(), set()
-    for subject, predicate, value in flat(view.accepted()):
+    for subject, predicate, value in flat(found):
         if value == t.ACCEPTED_CLAIM:
             accepted.add(_name(subject))
         elif isinstance(value, NamedNode) and subject.value.startswith(PREFIXES["ent"]):
@@ -144,6 +147,7 @@ def read_corpus(view: View, vocabulary: Vocabulary) -> Corpus:
         {claim: piece.proof for claim, pieces in slices.items() for piece in pieces if piece.known(day)},
         tuple(sorted(disputes, key=lambda d: (d.subject, d.relation, d.id))),
         slices,
+        read_derived(Index(found), rule_summaries(view), claims),
     )
 
 

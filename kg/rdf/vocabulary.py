@@ -9,7 +9,20 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import BrokenInput
 from kg.faults import BrokenLedger, Fault, Place
-from kg.model import EVENT, OBSERVATION, PROSPECTIVE, STATE, Code, Kind, NameWords, Relation, Text, Vocabulary, fold
+from kg.model import (
+    DERIVED,
+    EVENT,
+    OBSERVATION,
+    PROSPECTIVE,
+    STATE,
+    Code,
+    Kind,
+    NameWords,
+    Relation,
+    Text,
+    Vocabulary,
+    fold,
+)
 from kg.rdf import terms
 from kg.rdf.index import Index, flat
 from kg.rdf.prefixes import PREFIXES
@@ -19,12 +32,22 @@ _KINDS = {
     terms.STATE_RELATION: STATE,
     terms.OBSERVATION_RELATION: OBSERVATION,
     terms.PROSPECTIVE_RELATION: PROSPECTIVE,
+    terms.DERIVED_RELATION: DERIVED,
 }
 _CODE = terms.kg("Code")
 
 
 def parse_ontology(file: Path) -> list[Quad]:
-    """The triples of the ontology, in its own graph; raises BrokenInput with the line of a syntax error."""
+    """The triples of the ontology, in its own graph, with those of the rules beside it.
+
+    Raises BrokenInput with the line of a syntax error.
+    """
+    from kg.rdf.rules import encode_rules, read_rules
+
+    return [*_triples(file), *encode_rules(read_rules(file.parent / "rules"))]
+
+
+def _triples(file: Path) -> list[Quad]:
     try:
         triples = list(parse(path=str(file), format=RdfFormat.TURTLE))
     except SyntaxError as error:
@@ -36,7 +59,7 @@ def parse_ontology(file: Path) -> list[Quad]:
 
 def read_vocabulary(file: Path) -> Vocabulary:
     """Classes, relations and codes of the ontology; raises BrokenLedger for a relation that lacks a part."""
-    graph = _Graph(parse_ontology(file))
+    graph = _Graph(_triples(file))
     faults: list[Fault] = []
     relations: dict[str, Relation] = {}
     for term in graph.having(terms.TYPE):
@@ -68,7 +91,9 @@ def local(term: NamedNode) -> str:
 
 
 def _required(kind: str) -> tuple[str, ...]:
-    return ("LABEL",) if kind == PROSPECTIVE else ("LABEL", "GROUP", "DOMAIN")
+    if kind == PROSPECTIVE:
+        return ("LABEL",)
+    return ("LABEL", "GROUP", "DOMAIN", "RANGE") if kind == DERIVED else ("LABEL", "GROUP", "DOMAIN")
 
 
 def _loose_ends(relation: Relation, vocabulary: Vocabulary) -> Iterator[str]:

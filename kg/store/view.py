@@ -54,6 +54,10 @@ class View:
         """Every quad of the records graph."""
         yield from self._store.quads_for_pattern(None, None, None, terms.RECORDS_GRAPH)
 
+    def ontology(self) -> Iterator[Quad]:
+        """Every quad of the ontology graph."""
+        yield from self._store.quads_for_pattern(None, None, None, terms.ONTOLOGY_GRAPH)
+
     def accepted(self) -> Iterator[Quad]:
         """Every quad of the view graph."""
         yield from self._store.quads_for_pattern(None, None, None, terms.VIEW_GRAPH)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,19 +23,23 @@ class Written:
     quads: int
 
 
-def write_build(folder: Path, quads: Iterable[Quad], clocks: Clocks) -> Written:
-    """Write kg.trig and the store with the shipped view; the same quads give the same bytes."""
+def with_view(quads: Iterable[Quad], clocks: Clocks) -> list[Quad]:
+    """These quads and those of the view that a build holds ready, sorted, each once."""
     found = set(quads)
     memory = Store()
     memory.bulk_extend(found)
     found.update(accept(memory, clocks))
-    ordered = sorted(
+    return sorted(
         found, key=lambda quad: (str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object))
     )
-    trig = serialize(ordered, format=RdfFormat.TRIG, prefixes=PREFIXES)
+
+
+def write_build(folder: Path, quads: Sequence[Quad]) -> Written:
+    """Write kg.trig and the store, in the order given; the same quads give the same bytes."""
+    trig = serialize(quads, format=RdfFormat.TRIG, prefixes=PREFIXES)
     assert trig is not None
     (folder / TRIG).write_bytes(trig)
     store = Store(str(folder / STORE))
-    store.bulk_extend(ordered)
+    store.bulk_extend(quads)
     store.flush()
-    return Written(hashlib.sha256(trig).hexdigest(), len(ordered))
+    return Written(hashlib.sha256(trig).hexdigest(), len(quads))

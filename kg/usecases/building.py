@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg import paths
 from kg.errors import BrokenInput, UsageError
 from kg.usecases.auditing import audited
+from kg.usecases.files import write_whole
 from kg.usecases.ledger import Progress, read
 from kg.usecases.reading import corpus
 
 if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
     from kg.audit import Finding
     from kg.store import Build
 
@@ -24,12 +27,13 @@ class Built(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def build(data: Path, out: Path, progress: Progress = lambda _: None, *, wait: bool = False) -> Built:
+def build(
+    data: Path, out: Path, progress: Progress = lambda _: None, *, wait: bool = False, report: Path | None = None
+) -> Built:
     """The main job: ledger → checked → judged → RDF → store and pages in `out`, all or nothing.
 
-    Another build that writes there is waited for, or refused with UsageError.
+    Another build that writes there is waited for, or refused with UsageError. `report` is a file for what the shapes say.
     """
-    from kg.audit import validate
     from kg.judge import Reading, judge
     from kg.rdf.encode import encode
     from kg.rdf.judged import encode_judged
@@ -37,7 +41,7 @@ def build(data: Path, out: Path, progress: Progress = lambda _: None, *, wait: b
     from kg.store import Clocks, find_build
     from kg.store.build import write_manifest
     from kg.store.publish import staged
-    from kg.store.writer import write_build
+    from kg.store.writer import with_view, write_build
 
     progress("reading the ledger")
     ledger = read([data])
@@ -45,14 +49,12 @@ def build(data: Path, out: Path, progress: Progress = lambda _: None, *, wait: b
     reading = Reading(ledger)
     judged = judge(reading)
     quads = [*encode(ledger, reading.names), *encode_judged(judged), *parse_ontology(paths.ontology() / "kg.ttl")]
+    quads = with_view(quads, Clocks.shipped(ledger.dataset.as_of))
     progress("checking the shapes")
-    violations = validate(quads, paths.ontology() / "shapes")
-    if violations:
-        listed = "\n".join(f"{violation.focus}: {violation.message}" for violation in violations)
-        raise BrokenInput(f"{listed}\n{len(violations)} violations of ontology/shapes; nothing was built")
+    _validate(quads, {claim.id: claim.handle for claim in ledger.claims}, report)
     with staged(out, wait=wait) as folder:
         progress(f"writing {len(quads)} quads")
-        written = write_build(folder, quads, Clocks.shipped(ledger.dataset.as_of))
+        written = write_build(folder, quads)
         counts = {
             "entities": len(ledger.entities),
             "sources": len(ledger.sources),
@@ -64,6 +66,30 @@ def build(data: Path, out: Path, progress: Progress = lambda _: None, *, wait: b
         progress("auditing and drawing")
         findings = _pages(find_build(folder), folder)
     return Built(find_build(out), out, findings)
+
+
+def _validate(quads: list[Quad], handles: dict[str, str], file: Path | None) -> None:
+    """Hold the shapes against everything; raises BrokenInput with each violation, claims by their handle too."""
+    from kg.audit import report, validate
+
+    violations = validate(quads, paths.ontology() / "shapes")
+    if file:
+        write_whole(file, report(violations))
+    if violations:
+        lines = [f"{_named(violation.node, handles)}: {violation.message.en}" for violation in violations]
+        lines.append(f"{len(lines)} violations of ontology/shapes; nothing was built")
+        raise BrokenInput("\n".join(lines) + (f". The whole report is in {file}." if file else ""))
+
+
+def _named(iri: str, handles: dict[str, str]) -> str:
+    """A node as messages name it: `claim:x (its handle)`."""
+    from kg.rdf.prefixes import PREFIXES
+
+    for prefix, base in PREFIXES.items():
+        if iri.startswith(base):
+            name = iri.removeprefix(base)
+            return f"{prefix}:{name}" + (f" ({handles[name]})" if prefix == "claim" and name in handles else "")
+    return iri
 
 
 def _pages(made: Build, folder: Path) -> tuple[Finding, ...]:

@@ -91,6 +91,13 @@ def cite(file: Path, words: str, name: str) -> Cited:
     return Cited(tuple(lines), tuple(passage_line(name, document.text, span) for span in spans))
 
 
+def shapes() -> str:
+    """The SHACL shapes of the relations, as Turtle."""
+    from kg.rdf.shapes import relation_shapes
+
+    return relation_shapes(vocabulary())
+
+
 def schema() -> str:
     """The JSON Schema of the ledger, for editors."""
     import json

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg import paths
 from kg.errors import UsageError
+from kg.usecases.files import write_whole
 from kg.usecases.ledger import vocabulary
 
 if TYPE_CHECKING:
@@ -87,9 +88,11 @@ def answer(view: View, name: str, arguments: Mapping[str, Sequence[str]]) -> tup
 def ontology_index() -> str:
     """The index of the shipped ontology, as Markdown."""
     from kg.audit import read_rules
+    from kg.rdf.rules import read_rules as read_derivations
     from kg.views.ontology_index import ontology_index as index
 
-    return index(vocabulary(), questions(), read_rules(paths.ontology() / "audits"))
+    folder = paths.ontology()
+    return index(vocabulary(), questions(), read_rules(folder / "audits"), read_derivations(folder / "rules"))
 
 
 def draw(view: View, entities: Sequence[str], hops: int, out: Path) -> Path:
@@ -102,12 +105,5 @@ def draw(view: View, entities: Sequence[str], hops: int, out: Path) -> Path:
 
     chosen = [find_entity(text, everything) for text in entities]
     page = draw_html(everything, neighbourhood(network(everything), chosen, hops) if chosen else None)
-    if out.is_dir():
-        raise UsageError(f"{out} is a folder. Name a file.")
-    temporary = out.with_name(f".{out.name}.new")
-    try:
-        temporary.write_text(page, encoding="utf-8")
-        temporary.replace(out)
-    except OSError as error:
-        raise UsageError(f"{out}: {error.strerror}. Name a file in a folder that you can write to.") from None
+    write_whole(out, page.encode())
     return out

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 
 from kg.model import Claim, Text
-from kg.query import Corpus, OpenDispute, period_words, value_words
+from kg.query import Corpus, Derived, OpenDispute, period_words, value_words
 from kg.views import account
 from kg.views.picture import render, scene
 from kg.views.records import basis_label
@@ -40,7 +40,7 @@ def scene_of(corpus: Corpus, within: Collection[str] | None = None) -> scene.Sce
             for r in vocabulary.relations.values()
         ),
         nodes=_nodes(drawn, corpus),
-        edges=_edges(drawn, corpus),
+        edges=_edges(drawn, corpus) + _derived(shown, corpus),
         claims=tuple(_claim(claim, corpus) for claim in drawn),
         disputes=tuple(_dispute(dispute, corpus) for dispute in disputes),
         codes={
@@ -106,6 +106,28 @@ def _edges(claims: list[Claim], corpus: Corpus) -> tuple[scene.Edge, ...]:
             claims=tuple(claim.id for claim in members),
         )
         for key, members in sorted(gathered.items())
+    )
+
+
+def _derived(shown: set[str], corpus: Corpus) -> tuple[scene.Edge, ...]:
+    """What rules conclude from claims that are all shown, unless one of these claims joins the same two itself."""
+    gathered: dict[tuple[str, str, str], list[Derived]] = defaultdict(list)
+    for fact in corpus.derived:
+        joined = [{corpus.name(end) for end in (claim.subject, claim.object) if end} for claim in fact.claims]
+        if {fact.subject, fact.object} not in joined and shown.issuperset(claim.id for claim in fact.claims):
+            gathered[fact.subject, fact.relation, fact.object].append(fact)
+    return tuple(
+        scene.Edge(
+            id="--".join((*key, "derived")),
+            source=key[0],
+            target=key[2],
+            relation=key[1],
+            status="derived",
+            disputed=any(fact.disputed for fact in facts),
+            claims=tuple(dict.fromkeys(claim.id for fact in facts for claim in fact.claims)),
+            rule=Text("; ".join(f.summary.en for f in facts), " ; ".join(f.summary.fr for f in facts)),
+        )
+        for key, facts in sorted(gathered.items())
     )
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from kg.audit import Rule
 from kg.model import PROSPECTIVE, Relation, Vocabulary
 from kg.query import Saved
+from kg.rdf.rules import Rule as Derivation
 
 
-def ontology_index(vocabulary: Vocabulary, questions: dict[str, Saved], rules: tuple[Rule, ...]) -> str:
-    """Markdown tables of classes, relations, questions and audit rules."""
+def ontology_index(
+    vocabulary: Vocabulary, questions: dict[str, Saved], rules: tuple[Rule, ...], derivations: tuple[Derivation, ...]
+) -> str:
+    """Markdown tables of classes, relations, questions, audit rules and rules of derivation."""
     lines = [
         "# The ontology",
         "",
@@ -20,6 +23,7 @@ def ontology_index(vocabulary: Vocabulary, questions: dict[str, Saved], rules: t
         "| `shapes/` | SHACL: what every record must look like |",
         "| `queries/` | saved questions (`kg ask`) |",
         "| `audits/` | audit rules and their severity (`kg audit`) |",
+        "| `rules/` | what follows from accepted claims, made with each view |",
         "| `views/` | what a view accepts, and names |",
         "| `decisions/` | what was decided, when and why |",
         "| `ledger.schema.json` | JSON Schema of the ledger, generated (`kg check --schema`) |",
@@ -46,6 +50,11 @@ def ontology_index(vocabulary: Vocabulary, questions: dict[str, Saved], rules: t
     ]
     lines += ["", "## Audit rules", "", "| rule | severity | finds |", "|---|---|---|"]
     lines += [f"| `{rule.name}` | {rule.severity} | {rule.summary.en} |" for rule in rules]
+    lines += ["", "## Rules of derivation", "", "| rule | derives | when |", "|---|---|---|"]
+    lines += [
+        f"| `{rule.name}` | {f'`{rule.relation}`' if rule.relation else 'the wider relation'} | {rule.summary.en} |"
+        for rule in derivations
+    ]
     return "\n".join(lines) + "\n"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.model import Claim, Text
-from kg.query import Corpus
+from kg.query import Corpus, Derived
 from kg.views import account
 from kg.views.records import flat
 
@@ -16,6 +16,9 @@ _TITLES = {
     "accepted": Text("accepted in this view", "retenu dans cette vue"),
     "not": Text("not accepted in this view", "non retenu dans cette vue"),
     "disputed": Text("and disputed", "et contesté"),
+    "derived": Text("Derived", "Déduit"),
+    "rule": Text("rule", "règle"),
+    "from": Text("It follows from:", "Cela découle de\u00a0:"),
     "none": Text("Nobody says so, by then.", "Personne ne le dit, à cette date."),
 }
 
@@ -24,7 +27,7 @@ def evidence(subject: str, relation: str, other: str | None, corpus: Corpus) -> 
     """The claims on one edge: for it, for its prospective twin (`open`), and against it."""
     vocabulary = corpus.ledger.vocabulary
     plain = next((r.id for r in vocabulary.relations.values() if r.prospective == relation), relation)
-    wanted = {(subject, other)} | ({(other, subject)} if vocabulary.relations[plain].symmetric else set())
+    wanted = _ends(subject, plain, other, corpus)
     mine = [
         claim
         for claim in corpus.claims
@@ -50,12 +53,31 @@ def evidence(subject: str, relation: str, other: str | None, corpus: Corpus) -> 
     return found
 
 
+def _ends(subject: str, relation: str, other: str | None, corpus: Corpus) -> set[tuple[str | None, str | None]]:
+    """The two ends, in both orders where the relation is symmetric."""
+    symmetric = corpus.ledger.vocabulary.relations[relation].symmetric
+    return {(subject, other), (other, subject)} if symmetric else {(subject, other)}
+
+
+def derivations(subject: str, relation: str, other: str | None, corpus: Corpus) -> list[Derived]:
+    """The derived facts that make this edge, in either direction where the relation is symmetric."""
+    wanted = _ends(subject, relation, other, corpus)
+    return [fact for fact in corpus.derived if fact.relation == relation and (fact.subject, fact.object) in wanted]
+
+
 def reasons(subject: str, relation: str, other: str | None, corpus: Corpus, language: str) -> str:
     """The evidence as text; each claim with its standing, speaker, place and independent origins."""
     found = evidence(subject, relation, other, corpus)
-    every = [claim for claims in found.values() for claim in claims]
+    facts = derivations(subject, relation, other, corpus)
     head = _head(subject, relation, other, corpus, language)
-    lines = [f"# {head}", "", _verdict(subject, relation, other, every, corpus, language), ""]
+    lines = [f"# {head}", "", _verdict(standing(subject, relation, other, corpus), corpus, language), ""]
+    for fact in facts:
+        marks = f" [{account.word('disputed', language)}]" if fact.disputed else ""
+        rule = f"{_TITLES['rule'].of(language)} {fact.rule}, fact:{fact.id}"
+        lines += [f"## {_TITLES['derived'].of(language)}", ""]
+        lines += [f"{fact.summary.of(language)} ({rule}).{marks}", _TITLES["from"].of(language), ""]
+        lines += [line for claim in fact.claims for line in _entry(claim, corpus, language, stated=True)]
+        lines.append("")
     for key, claims in found.items():
         if claims:
             lines += [f"## {_TITLES[key].of(language)}", ""]
@@ -70,24 +92,35 @@ def _head(subject: str, relation: str, other: str | None, corpus: Corpus, langua
     return f"{entities[subject].label.of(language)} {relations[relation].label.of(language)}{end}"
 
 
-def _verdict(subject: str, relation: str, other: str | None, every: list[Claim], corpus: Corpus, language: str) -> str:
-    if not every:
-        return _TITLES["none"].of(language)
+def standing(subject: str, relation: str, other: str | None, corpus: Corpus) -> tuple[bool, bool, bool]:
+    """Of one edge: whether anybody says it or any rule derives it, whether the view accepts it, whether it is disputed."""
+    every = [claim for claims in evidence(subject, relation, other, corpus).values() for claim in claims]
+    facts = derivations(subject, relation, other, corpus)
     attribute = other is None and any(claim.id in corpus.accepted for claim in every)
-    accepted = attribute or (other is not None and (subject, relation, other) in corpus.edges)
+    edges = {(one, relation, two) for one, two in _ends(subject, relation, other, corpus)}
+    accepted = attribute or bool(edges & corpus.edges)
+    disputed = any(claim.id in corpus.disputes_of for claim in every) or any(fact.disputed for fact in facts)
+    return bool(every or facts), accepted, disputed
+
+
+def _verdict(stands: tuple[bool, bool, bool], corpus: Corpus, language: str) -> str:
+    said, accepted, disputed = stands
+    if not said:
+        return _TITLES["none"].of(language)
     words = _TITLES["accepted" if accepted else "not"].of(language)
-    if any(claim.id in corpus.disputes_of for claim in every):
-        words += f", {_TITLES['disputed'].of(language)}"
+    words += f", {_TITLES['disputed'].of(language)}" if disputed else ""
     clocks = corpus.clocks
     return f"{words[:1].upper()}{words[1:]} ({clocks.known}, {clocks.valid}, {clocks.proof})."
 
 
-def _entry(claim: Claim, corpus: Corpus, language: str) -> list[str]:
+def _entry(claim: Claim, corpus: Corpus, language: str, *, stated: bool = False) -> list[str]:
+    """One claim with its evidence; `stated` adds subject, relation and object, where they are not those asked about."""
     marks = account.marks(claim, corpus, language)
     details = account.details(claim, corpus, language)
     counted = account.origins(claim, corpus, language)
     return [
         f"- {claim.paraphrase.of(language)}" + (f" [{', '.join(marks)}]" if marks else ""),
+        *([f"  {account.statement(claim, corpus, language)}"] if stated else []),
         *([f"  {', '.join(details)}"] if details else []),
         f"  {account.attribution(claim, corpus, language)} · {counted}",
         f"  {account.place(claim, language)} · claim:{claim.id} ({claim.handle})",
@@ -96,16 +129,25 @@ def _entry(claim: Claim, corpus: Corpus, language: str) -> list[str]:
 
 def reasons_record(subject: str, relation: str, other: str | None, corpus: Corpus, language: str) -> dict[str, Any]:
     """The same for programs."""
-    found = evidence(subject, relation, other, corpus)
-    every = [claim for claims in found.values() for claim in claims]
+    _, accepted, disputed = standing(subject, relation, other, corpus)
     return {
         "subject": subject,
         "relation": relation,
         "object": other,
-        "accepted": (subject, relation, other) in corpus.edges,
-        "disputed": any(claim.id in corpus.disputes_of for claim in every),
-        **{key: [flat(claim, corpus, language) for claim in claims] for key, claims in found.items()},
+        "accepted": accepted,
+        "disputed": disputed,
+        "derived": [_fact(fact, corpus, language) for fact in derivations(subject, relation, other, corpus)],
+        **{
+            key: [flat(claim, corpus, language) for claim in claims]
+            for key, claims in evidence(subject, relation, other, corpus).items()
+        },
     }
+
+
+def _fact(fact: Derived, corpus: Corpus, language: str) -> dict[str, Any]:
+    claims = [flat(claim, corpus, language) for claim in fact.claims]
+    summary = fact.summary.of(language)
+    return {"id": fact.id, "rule": fact.rule, "summary": summary, "disputed": fact.disputed, "claims": claims}
 
 
 def render(subject: str, relation: str, other: str | None, corpus: Corpus, style: str, language: str) -> str:

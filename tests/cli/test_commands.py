@@ -40,6 +40,7 @@ WHO = "SELECT ?of { ent:x-corp kg:holdsStakeIn ?of }"
         ["show", "OPENAI", "--format", "json"],
         ["why", "future-ventures", "invested in", "xai", "--format", "json"],
         ["resolve", "X.AI", "--format", "json"],
+        ["why", "xai", "shares a director or executive with", "tesla", "--format", "json"],
         ["audit", "--format", "json", "--fail-on", "never"],
         ["timeline", "xai", "--format", "json"],
         ["path", "microsoft", "elon musk", "--format", "json"],
@@ -72,6 +73,7 @@ def test_json_is_json_and_alone_on_stdout(line: list[str], capsys: Said) -> None
         (["path", "xai", "openai", "--via", "fundin"], 2, "there is no relation 'fundin'"),
         (["timeline", "sequoya capital"], 2, "sequoia-capital"),
         (["draw", "--out", "no/such/folder.html"], 2, "No such file"),
+        (["build", "--out", "out", "--report", "no/such/report.ttl"], 2, "No such file"),
     ],
     ids=lambda value: " ".join(value)[:40] if isinstance(value, list) else None,
 )
@@ -240,3 +242,38 @@ def test_two_builds_are_the_same_to_the_byte(tmp_path: Path, shipped: Build) -> 
     assert done.returncode == 0, done.stderr
     for name in ("kg.trig", "graph.html", "audit.html"):
         assert (tmp_path / "again" / name).read_bytes() == (shipped.path / name).read_bytes(), name
+
+
+def test_what_rules_derive_is_found_by_edge_and_by_rule(capsys: Said) -> None:
+    asked = {
+        "edge": "SELECT ?a ?b { ?a kg:interlockedWith ?b } ORDER BY ?a",
+        "rule": "SELECT ?a ?b { ?fact kg:rule rule:board_interlock ; kg:subject ?a ; kg:object ?b } ORDER BY ?a",
+    }
+    answers = {}
+    for name, query in asked.items():
+        assert main(["query", query, "--format", "csv"]) == 0
+        answers[name] = capsys.readouterr().out
+    assert answers["edge"] == answers["rule"]
+    assert "tesla" in answers["edge"]
+    assert main(["query", asked["edge"], "--known-by", "2023-01", "--format", "csv"]) == 0
+    assert "tesla" not in capsys.readouterr().out
+    assert main(["why", "xai", "interlockedWith", "tesla", "--format", "json"]) == 0
+    (fact,) = json.loads(capsys.readouterr().out)["derived"]
+    assert fact["rule"] == "board_interlock"
+    assert all(len(claim["digest"]) == 64 and claim["span_end"] for claim in fact["claims"])
+
+
+def test_an_edge_that_is_claimed_and_derived_is_one_triple(capsys: Said) -> None:
+    query = "SELECT (COUNT(*) AS ?n) { ent:elon-musk kg:founded ent:openai }"
+    assert main(["query", query, "--format", "csv"]) == 0
+    assert capsys.readouterr().out.split() == ["n", "1"]
+
+
+def test_a_build_reports_that_it_conforms(tmp_path: Path) -> None:
+    assert main(["build", "--out", "out", "--report", "report.ttl"]) == 0
+    assert "sh:conforms true" in (tmp_path / "report.ttl").read_text(encoding="utf-8")
+
+
+def test_check_prints_the_shapes(capsys: Said) -> None:
+    assert main(["check", "--shapes"]) == 0
+    assert "sh:targetNode kg:investedIn" in capsys.readouterr().out

@@ -10,7 +10,11 @@ from tests.docs.recipes import ROOT
 
 @pytest.mark.parametrize(
     ("file", "made"),
-    [("ontology/README.md", usecases.ontology_index), ("ontology/ledger.schema.json", usecases.schema)],
+    [
+        ("ontology/README.md", usecases.ontology_index),
+        ("ontology/ledger.schema.json", usecases.schema),
+        ("ontology/shapes/relations.ttl", usecases.shapes),
+    ],
 )
 def test_a_generated_file_is_up_to_date(file: str, made: object, request: pytest.FixtureRequest) -> None:
     assert callable(made)

@@ -105,6 +105,7 @@ BROKEN: dict[str, tuple[str, list[str]]] = {
     "an unknown anchor": (IT + "  on: 10 months before nobody\n", [f"6: 'nobody' is not a date. {DATES}"]),
     "on and since": (HOLDS + "  on: 2020\n  since: 2019\n", ["6: 'on' and 'since' exclude each other. Keep 'since' for a start, 'on' for one day or period."]),
     "a state backwards": (HOLDS + "  since: 2022\n  until: 2020\n", ["7: '2020' is before '2022'. Exchange 'since' and 'until'."]),
+    "a derived relation": (IT.replace("investedIn", "partyThroughVehicle"), ["2: 'partyThroughVehicle' is never written, a rule derives it. Write the claims that it follows from."]),
     "an event that lasts": (IT + "  until: 2020\n", ["6: 'investedIn' is an event. Use 'on:'."]),
     "an observation that lasts": (WORTH + "  value: 5 USD\n  since: 2020\n", ["7: 'valuedAt' is an observation. Use 'on:'."]),
     # evidence and voices

@@ -22,6 +22,7 @@ CASES = {
     "no group": (LENDS.replace("kg:group kg:funding ; ", ""), [f"relation 'lendsTo' lacks group. {ADD}"]),
     "no domain": (LENDS.replace("rdfs:domain kg:Party ; ", ""), [f"relation 'lendsTo' lacks domain. {ADD}"]),
     "nothing": ("kg:lendsTo a kg:EventRelation .\n", [f"relation 'lendsTo' lacks label, group, domain. {ADD}"]),
+    "derived and without range": (LENDS.replace("EventRelation", "DerivedRelation").replace("rdfs:range kg:Party ; ", ""), [f"relation 'lendsTo' lacks range. {ADD}"]),
     "no French": (LENDS.replace(', "prête à"@fr', ""), [f"relation 'lendsTo' lacks a label in each language. {ADD}"]),
     "English twice": (LENDS.replace("@fr", "@en"), [f"relation 'lendsTo' lacks a label in each language. {ADD}"]),
     "an unknown twin": (LENDS.replace(" .", " ; kg:prospective kg:mayLendTo ."), [f"relation 'lendsTo' has no prospective twin 'mayLendTo'. {DEFINE}"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.query import Corpus, read_corpus
 from kg.views.drawing import scene_of
+from kg.views.picture.rows import rows
 from tests.tiny import ledger_of, view_of, vocabulary
 
 
@@ -50,6 +51,31 @@ def test_a_neighbourhood_holds_what_is_claimed_within_it() -> None:
 - {claim: two, says: fund investedIn beta, cite: paper-2020#p, en: two, fr: deux}
 """
     assert list(edges(records, {"fund", "acme"})) == ["fund investedIn acme accepted"]
+
+
+SEATS = """
+- {claim: one, says: ann directorOf acme, cite: paper-2020#p, en: one, fr: un}
+- {claim: two, says: ann executiveOf beta, cite: paper-2020#p, en: two, fr: deux}
+- {claim: wide, says: ann cofounded core, cite: paper-2020#p, en: wide, fr: large}
+"""
+
+
+def test_what_a_rule_derives_is_an_edge_of_its_own_unless_its_claims_join_the_same_two() -> None:
+    assert edges(SEATS) == {
+        "ann cofounded core accepted": ("accepted", 1, False),
+        "ann directorOf acme accepted": ("accepted", 1, False),
+        "ann executiveOf beta accepted": ("accepted", 1, False),
+        "acme interlockedWith beta derived": ("derived", 2, False),
+    }
+    assert "acme interlockedWith beta derived" not in edges(SEATS, {"acme", "beta", "core"})
+
+
+def test_a_claim_keeps_its_own_line_when_a_derived_edge_rests_on_it() -> None:
+    drawn = scene_of(read_corpus(view_of(ledger_of(SEATS)), vocabulary()))
+    assert {row.status for row in rows(drawn)} == {"accepted"}
+    (derived,) = (edge for edge in drawn.edges if edge.status == "derived")
+    assert derived.rule
+    assert derived.rule.fr == "Une même personne est administrateur ou dirigeant des deux"
 
 
 def test_every_published_claim_is_in_the_shipped_picture(shipped_corpus: Corpus) -> None:

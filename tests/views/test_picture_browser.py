@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kg.model import Text
 from kg.views.picture import render, scene
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -322,3 +324,23 @@ def test_the_picture_can_be_saved(visit: Open) -> None:
     with tab.expect_download() as download:
         tab.click("#save-png")
     assert Path(download.value.path()).stat().st_size > 50_000
+
+
+def test_a_derived_link_says_by_which_rule_and_leaves_its_claims_their_own_links(
+    visit: Open, sample: scene.Scene, tmp_path: Path
+) -> None:
+    seat = next(edge for edge in sample.edges if edge.id == "mara-vance--directorOf--heliox--accepted")
+    post = next(edge for edge in sample.edges if edge.id == "mara-vance--executiveOf--vantage-motors--accepted")
+    rule = Text("One person directs both.", "Une personne dirige les deux.")
+    claims = (*seat.claims, *post.claims)
+    derived = scene.Edge("follows", "heliox", "vantage-motors", seat.relation, "derived", claims=claims, rule=rule)
+    path = tmp_path / "graph.html"
+    path.write_text(render(replace(sample, edges=(*sample.edges, derived))), encoding="utf-8")
+    tab = visit("#e=follows&lang=fr", path)
+    text = tab.inner_text("#panel")
+    assert "déduit" in text
+    assert rule.fr in text
+    assert tab.locator("#panel .claim").count() == len(claims)
+    tab.goto(f"{path.as_uri()}#c={seat.claims[0]}&lang=en")
+    assert rule.en not in tab.inner_text("#panel")
+    assert tab.locator("#panel .claim").count() == len(seat.claims)

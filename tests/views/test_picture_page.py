@@ -89,7 +89,7 @@ def test_every_word_stands_in_both_languages(text: str) -> None:
 
 
 def test_the_legend_and_the_table_say_everything_without_scripts(sample: scene.Scene, text: str) -> None:
-    for status in ("accepted", "planned", "rumoured", "denied", "ended", "disputed"):
+    for status in ("accepted", "planned", "rumoured", "denied", "ended", "derived", "disputed"):
         assert f'href="#line-{status}"' in text
     assert text.count("<tr data-claim=") == len(sample.claims)
     assert text.count('data-edge="') == len(sample.edges)

@@ -28,6 +28,8 @@ def path(start: str, end: str, corpus: Corpus, style: str, language: str, withou
 DENIED = ("unnamed-investors-500m", "investedIn", "xai")
 PLANNED = ("future-ventures", "plansToInvestIn", "xai")
 
+SHARED = ("xai", "interlockedWith", "tesla")
+
 PAGES: dict[str, Callable[[Corpus], str]] = {
     "show-xai.txt": lambda corpus: dossier("xai", corpus, "text", "en"),
     "show-xai.fr.txt": lambda corpus: dossier("xai", corpus, "text", "fr"),
@@ -44,6 +46,9 @@ PAGES: dict[str, Callable[[Corpus], str]] = {
     "path-none.txt": lambda corpus: path(
         "morgan-stanley", "future-ventures", corpus, "text", "en", without=("funding",)
     ),
+    "why-derived.txt": lambda corpus: reasons(*SHARED, corpus, "text", "en"),
+    "why-derived.fr.txt": lambda corpus: reasons(*SHARED, corpus, "text", "fr"),
+    "why-derived.json": lambda corpus: reasons(*SHARED, corpus, "json", "en"),
     "claims-x.csv": lambda corpus: claims_text(corpus.about("x-corp"), corpus, "csv", "en"),
 }
 

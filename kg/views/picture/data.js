@@ -12,7 +12,7 @@ const typePlace = places(scene.types), groupPlace = places(scene.groups);
 const drawnNodes = index(drawing.nodes), drawnEdges = index(drawing.edges);
 const edgeOfClaim = new Map(), edgesOfNode = new Map(scene.nodes.map((node) => [node.id, []]));
 for (const edge of scene.edges) {
-  for (const id of edge.claims || []) edgeOfClaim.set(id, edge);
+  if (edge.status !== "derived") for (const id of edge.claims || []) edgeOfClaim.set(id, edge);  // a derived edge borrows its claims
   edgesOfNode.get(edge.source).push(edge);
   if (edge.target !== edge.source) edgesOfNode.get(edge.target).push(edge);
 }

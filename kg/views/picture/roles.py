@@ -30,7 +30,11 @@ def seats(scene: Scene) -> dict[str, str]:
     natures = {kind.id: kind.nature or _NATURES.get(kind.id, "thing") for kind in scene.types}
     nature = {node.id: natures[node.type] for node in scene.nodes}
     roles = {relation.id: relation.role for relation in scene.relations}
-    edges = [edge for edge in sorted(scene.edges, key=lambda e: e.id) if edge.source != edge.target]
+    edges = [
+        edge
+        for edge in sorted(scene.edges, key=lambda e: e.id)
+        if edge.source != edge.target and edge.status != "derived"
+    ]
     live = [edge for edge in edges if edge.status != "denied"]
     rivals = _rivals([e for e in live if roles[e.relation] == "rival"], nature)
     house = _house(scene.focus, [e for e in live if roles[e.relation] == "house"], nature, rivals)

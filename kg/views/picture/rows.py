@@ -49,7 +49,7 @@ def rows(scene: Scene) -> list[Row]:
     labels = {node.id: node.label for node in scene.nodes}
     relations = {relation.id: relation for relation in scene.relations}
     order = {relation.id: place for place, relation in enumerate(scene.relations)}
-    edges = {claim: edge for edge in scene.edges for claim in edge.claims}
+    edges = {claim: edge for edge in scene.edges if edge.status != "derived" for claim in edge.claims}
     contested = {claim for dispute in scene.disputes for side in dispute.sides for claim in side.claims}
 
     def row(claim: Claim) -> Row:

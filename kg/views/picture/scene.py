@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from kg.model.text import Text
 
-STATUSES = ("accepted", "planned", "rumoured", "denied", "ended")
+STATUSES = ("accepted", "planned", "rumoured", "denied", "ended", "derived")
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,10 @@ class Node:
 
 @dataclass(frozen=True)
 class Edge:
-    """Claims of the same subject, relation, object and status, drawn as one line; `status` is one of `STATUSES`."""
+    """Claims of the same subject, relation, object and status, drawn as one line; `status` is one of `STATUSES`.
+
+    A derived edge has the claims that it rests on, which have lines of their own, and `rule` says why it follows.
+    """
 
     id: str
     source: str
@@ -79,6 +82,7 @@ class Edge:
     status: str
     disputed: bool = False
     claims: tuple[str, ...] = ()
+    rule: Text | None = None
 
 
 @dataclass(frozen=True)

@@ -46,13 +46,13 @@ function circle() {
   return circles.get(state.around);
 }
 
-const proved = (ids) => (ids || []).some((id) => claims.get(id).proof === "corroborated");
+const proved = (ids, each) => (ids || [])[each ? "every" : "some"]((id) => claims.get(id).proof === "corroborated");
 
 function edgeShown(edge) {
   const inside = circle();
   return !hidden("status", edge.status) && !hidden("group", groupOf(edge.relation))
     && !hidden("type", nodes.get(edge.source).type) && !hidden("type", nodes.get(edge.target).type)
-    && (!state.only.has("disputed") || edge.disputed) && (!state.only.has("corroborated") || proved(edge.claims))
+    && (!state.only.has("disputed") || edge.disputed) && (!state.only.has("corroborated") || proved(edge.claims, edge.status === "derived"))
     && (!inside || (inside.has(edge.source) && inside.has(edge.target)));
 }
 

@@ -21,6 +21,7 @@ STROKES = {
     "rumoured": Stroke((2, 4), 1.8, 0.8, "vee"),
     "denied": Stroke((9, 3, 2, 3), 1.4, 0.8, "bar"),
     "ended": Stroke((), 0.9, 0.6, "circle"),
+    "derived": Stroke((1, 3), 1.2, 0.7, "arrow"),
 }
 DISPUTED = "diamond"
 
