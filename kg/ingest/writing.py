@@ -65,12 +65,21 @@ def _source(source: Source) -> MappingNode:
         "published": plain(period_words(source.published)),
         "basis": _text(source.basis),
         "document": _words(source.document),
+        "extracted": _extracted(source),
         "origin": _words(source.origin),
         "url": _words(source.url),
         "archive": _words(source.archive),
         "note": _text(source.note),
         "passages": lines(passages) if passages else None,
     })  # fmt: skip
+
+
+def _extracted(source: Source) -> MappingNode | None:
+    if source.extracted is None:
+        return None
+    if source.document is None:
+        raise ValueError(f"source '{source.handle}' has a text extracted from no document")
+    return record({"by": words(source.extracted.by), "digest": words(source.extracted.digest)}, inline=True)
 
 
 def _entity(entity: Entity) -> MappingNode:

@@ -34,6 +34,7 @@ def audit_text(reviewed: Review, corpus: Corpus, language: str, group: str) -> I
                 yield from (f"      {line}" for line in tell.below(finding))
             yield f"  → {first.remedy.of(language)}"
             yield ""
+    yield " · ".join(account.clocks(corpus, language))
     yield counts_words(reviewed, reviewed.findings, language)
     yield from note_lines(reviewed, language)
 
@@ -41,7 +42,8 @@ def audit_text(reviewed: Review, corpus: Corpus, language: str, group: str) -> I
 def audit_markdown(reviewed: Review, corpus: Corpus, language: str, group: str) -> Iterator[str]:
     """For a ticket or a wiki: the counts first, then cases or rules as sections."""
     tell = _Teller(reviewed, corpus, language)
-    yield from (f"# {tell.word('audit')}", "", counts_words(reviewed, reviewed.findings, language), "")
+    yield from (f"# {tell.word('audit')}", "", " · ".join(account.clocks(corpus, language)), "")
+    yield from (counts_words(reviewed, reviewed.findings, language), "")
     for entry, words in notes(reviewed, language):
         yield f"- {_escaped(str(entry.place))}{tell.colon} {_escaped(words)} `{entry.fingerprint}`"
     if reviewed.expired or reviewed.gone:

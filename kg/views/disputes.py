@@ -29,9 +29,8 @@ def render(disputes: Iterable[OpenDispute], corpus: Corpus, style: str, language
     found = list(disputes)
     if style == "json":
         return json.dumps([record(each, corpus, language) for each in found], ensure_ascii=False, indent=2) + "\n"
-    if not found:
-        return _WORDS["none"].of(language) + "\n"
-    return "\n".join("\n".join(_lines(each, corpus, language)) + "\n" for each in found)
+    told = ["\n".join(_lines(each, corpus, language)) + "\n" for each in found] or [_WORDS["none"].of(language) + "\n"]
+    return "\n".join([*told, " · ".join(account.clocks(corpus, language)) + "\n"])
 
 
 def _lines(dispute: OpenDispute, corpus: Corpus, language: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -61,8 +62,10 @@ def test_every_finding_is_told_once_in_either_grouping(
 def test_the_text_ends_with_its_counts(reviewed: Review, shipped_corpus: Corpus) -> None:
     last = report(reviewed, shipped_corpus, "text", "en").splitlines()[-1]
     assert sum(int(part.split()[0]) for part in last.split(", ")) == len(reviewed.findings)
-    assert report(Review(()), shipped_corpus, "text", "en") == "Nothing was found.\n"
-    assert report(Review(()), shipped_corpus, "text", "fr") == "Rien n’a été trouvé.\n"
+    for language, nothing in (("en", "Nothing was found."), ("fr", "Rien n’a été trouvé.")):
+        clocks, said = report(Review(()), shipped_corpus, "text", language).splitlines()
+        assert "2024-11-30" in clocks
+        assert said == nothing
 
 
 @pytest.mark.parametrize("group", GROUPS)
@@ -95,7 +98,8 @@ def test_an_accepted_finding_says_by_whom_and_why(beside: Review, shipped_corpus
     text = report(beside, shipped_corpus, "text", "en")
     assert f"  ACCEPTED  {beside.findings[0].message.en}" in text
     assert "      accepted by ann: Read *twice*." in text
-    assert "3 errors, 6 warnings, 37 info, 1 accepted" in text
+    told = Counter(finding.severity for finding in beside.findings[1:])
+    assert f"{told['error']} errors, {told['warning']} warnings, {told['info']} info, 1 accepted" in text
     assert "accepté par ann" in report(beside, shipped_corpus, "md", "fr", "rule")
     assert "Read \\*twice\\*." in report(beside, shipped_corpus, "md", "en", "case")
 
@@ -119,4 +123,4 @@ def test_json_tells_the_state_of_each_acceptance(beside: Review, shipped_corpus:
     assert second["accepted"] is None
     assert [each["until"] for each in content["expired"]] == ["2024-10-31"]
     assert [each["fingerprint"] for each in content["gone"]] == ["0" * 16]
-    assert content["counts"] == {"error": 3, "warning": 6, "info": 37, "accepted": 1}
+    assert content["counts"] == Counter(finding.severity for finding in beside.findings[1:]) | {"accepted": 1}

@@ -19,12 +19,14 @@ COMMANDS = {
     "claims": ["claims", "xai"],
     "show": ["show", "xai"],
     "why": ["why", "xai", "foundedOn"],
+    "disputes": ["disputes", "xai"],
+    "resolve": ["resolve", "xai"],
     "timeline": ["timeline", "xai"],
     "path": ["path", "microsoft", "elon-musk"],
     "audit": ["audit", "--fail-on", "never"],
     "draw": ["draw", "xai", "--out", "page.html"],
 }  # fmt: skip
-PAGES = ("show", "why", "timeline", "path", "audit")
+PAGES = ("show", "why", "disputes", "timeline", "path", "audit")
 DATES = {"2023": "2023-12-31", "2023-12": "2023-12-31", "2023-12-06": "2023-12-06"}
 
 

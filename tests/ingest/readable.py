@@ -69,6 +69,8 @@ def _source(source: Source) -> Source:
         language=_words(source.language),
         basis=basis and _text(basis),
         note=source.note and _text(source.note),
+        extracted=(source.extracted and source.document and replace(source.extracted, by=_words(source.extracted.by)))
+        or None,
         passages=passages,
     )
 
