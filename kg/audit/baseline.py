@@ -65,6 +65,8 @@ def renewed(
 def _text(file: Path) -> str:
     try:
         text = file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise BrokenInput(f"{file}: {error.strerror}. Name a baseline, or make one with --write-baseline.") from None
     except UnicodeDecodeError as error:
         line = file.read_bytes()[: error.start].count(b"\n") + 1
         raise BrokenInput(f"{file}:{line}: not UTF-8. Save the file as UTF-8.") from None

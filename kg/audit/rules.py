@@ -58,8 +58,9 @@ def find_rules(rules: Iterable[Rule], names: Iterable[str]) -> tuple[Rule, ...]:
     by_name = {rule.name: rule for rule in rules}
     wanted = {name.replace("-", "_") for name in names}
     for name in sorted(wanted - by_name.keys()):
-        close = get_close_matches(name, by_name, n=3) or sorted(by_name)
-        raise UsageError(f"there is no rule '{name}'. Nearest: {', '.join(close)}.")
+        close = get_close_matches(name, by_name, n=3)
+        hint = f"Nearest: {', '.join(close)}" if close else f"There are: {', '.join(sorted(by_name))}"
+        raise UsageError(f"there is no rule '{name}'. {hint}.")
     return tuple(rule for rule in by_name.values() if rule.name in wanted)
 
 
@@ -93,7 +94,9 @@ def _profile(file: Path) -> tuple[dict[str, object], dict[str, int]]:
     except tomllib.TOMLDecodeError as error:
         at = _AT_LINE.search(str(error))
         raise BrokenInput(f"{file}:{at[1] if at else 1}: is not TOML ({error}). Mend it there.") from None
-    except (OSError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
+    except OSError as error:
+        raise BrokenInput(f"{file}: {error.strerror}. Give it a [severity] table, one line for each rule.") from None
+    except (UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
         raise BrokenInput(f"{file}:1: cannot be read ({error}). Give it a [severity] table.") from None
     if not isinstance(severities, dict):
         raise BrokenInput(f"{file}:1: [severity] is no table. Write one line 'rule_name = \"warning\"' for each rule.")

@@ -190,7 +190,7 @@ def _check_statement(fields: Fields, verb: str, claim: Claim, relation: Relation
     for side, name, wanted in (("subject", claim.subject, relation.domain), ("object", claim.object, relation.range)):
         found = context.entities.get(name or "")
         if found and wanted and not vocabulary.is_a(found.type, wanted):
-            problem = f"'{name}' is a {found.type}, but the {side} of '{relation.id}' is a {wanted}"
+            problem = f"'{name}' is of type {found.type}, but the {side} of '{relation.id}' is of type {wanted}"
             fields.fault(verb, problem, "Mend the statement, or widen the relation in ontology/kg.ttl")
     if claim.subject == claim.object:
         fields.fault(verb, f"'{claim.subject}' is on both sides", "Mend the statement")

@@ -21,6 +21,7 @@ _DEFAULT_GRAPH: list[NamedNode | BlankNode | DefaultGraph] = [
     terms.ONTOLOGY_GRAPH,
 ]
 _SERVICE = re.compile("service", re.IGNORECASE)
+_NO_PREFIX = "Prefix not found"
 
 
 class Clocks(NamedTuple):
@@ -79,7 +80,10 @@ def _refuse_service(text: str) -> None:
 
 def _short(error: Exception) -> str:
     """What the engine says, on one line and without its long lists of what it expected."""
-    return shorten(str(error), 160, placeholder=" …")
+    said = str(error)
+    if _NO_PREFIX in said:
+        said = f"{said.partition(': expected')[0]}: the prefix that stands before it is not declared"
+    return shorten(said, 160, placeholder=" …")
 
 
 def open_view(build: Build, clocks: Clocks | None = None) -> View:

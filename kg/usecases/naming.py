@@ -78,7 +78,7 @@ def read_query(given: str, stdin: Callable[[], bytes]) -> str:
     except OSError:  # no name of a file: too long, or in a folder that is closed to us
         pass
     if "{" not in given and not (":" in given and " " in given):
-        raise UsageError(f"{given[:80]} is neither a query nor a file. Quote the whole query.")
+        raise UsageError(f"'{given[:80]}' is neither a query nor a file. Quote the whole query.")
     return given
 
 

@@ -39,7 +39,8 @@ def word(key: str, language: str) -> str:
 def clocks(corpus: Corpus, language: str) -> list[str]:
     """For which clocks and proof a page speaks: `known by 2024-11-30`, `holding on …`, `proof credible`."""
     known, valid, proof = corpus.clocks
-    return [f"{word(key, language)} {value}" for key, value in (("known", known), ("valid", valid), ("proof", proof))]
+    level = corpus.ledger.vocabulary.code("Proof", proof).label.of(language)
+    return [f"{word(key, language)} {value}" for key, value in (("known", known), ("valid", valid), ("proof", level))]
 
 
 def marks(claim: Claim, corpus: Corpus, language: str) -> list[str]:

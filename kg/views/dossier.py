@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from kg.model import Claim, Text
-from kg.query import Corpus
+from kg.query import Corpus, period_words
 from kg.views import account
 from kg.views.records import flat
 
@@ -138,7 +138,8 @@ def _source(handle: str, corpus: Corpus, language: str) -> str:
     basis = f" {source.basis.of(language)}" if source.basis else ""
     link = f" {source.url}" if source.url else ""
     publisher = corpus.ledger.entities[source.publisher].label.of(language)
-    return f"{handle}: {source.label.of(language)} ({publisher}, {source.published.given}).{basis}{link}"
+    appeared = (period_words(source.published) or Text.both("?")).of(language)
+    return f"{handle}{account.colon(language)} {source.label.of(language)} ({publisher}, {appeared}).{basis}{link}"
 
 
 def _markdown(found: Dossier) -> str:

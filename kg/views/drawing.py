@@ -160,6 +160,7 @@ def _claim(claim: Claim, corpus: Corpus) -> scene.Claim:
         publisher=corpus.ledger.entities[source.publisher].label,
         published=source.published.given,
         published_basis=source.basis,
+        appeared=period_words(source.published),
         value=value_words(claim.value, basis_label(claim, corpus)),
         on=on,
         since=since,

@@ -109,8 +109,7 @@ def _verdict(stands: tuple[bool, bool, bool], corpus: Corpus, language: str) -> 
         return _TITLES["none"].of(language)
     words = _TITLES["accepted" if accepted else "not"].of(language)
     words += f", {_TITLES['disputed'].of(language)}" if disputed else ""
-    clocks = corpus.clocks
-    return f"{words[:1].upper()}{words[1:]} ({clocks.known}, {clocks.valid}, {clocks.proof})."
+    return f"{words[:1].upper()}{words[1:]} ({', '.join(account.clocks(corpus, language))})."
 
 
 def _entry(claim: Claim, corpus: Corpus, language: str, *, stated: bool = False) -> list[str]:

@@ -103,6 +103,14 @@ def test_the_language_is_switched_by_keyboard_and_kept_in_the_address(visit: Ope
     assert visit(tab.evaluate("location.hash")).evaluate("document.documentElement.lang") == "fr"
 
 
+def test_a_french_browser_reads_french_unless_the_address_says_otherwise(visit: Open) -> None:
+    tab = visit(locale="fr-FR")
+    assert tab.evaluate("document.documentElement.lang") == "fr"
+    tab.check("#language-en", force=True)
+    assert tab.evaluate("location.hash") == "#lang=en"
+    assert visit("#lang=en", locale="fr-FR").evaluate("document.documentElement.lang") == "en"
+
+
 def test_without_scripts_everything_is_shown_in_either_language(visit: Open) -> None:
     tab = visit(java_script_enabled=False)
     assert tab.locator(SHOWN).count() == tab.locator(".finding").count()

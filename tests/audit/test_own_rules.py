@@ -70,6 +70,8 @@ def test_rules_are_found_by_name_in_their_own_order() -> None:
     ]
     with pytest.raises(UsageError, match="Nearest: refuted_claim"):
         find_rules(rules, ["refuted_claims"])
+    with pytest.raises(UsageError, match=r"no rule 'qqqq'. There are: anonymous_only_claim, .*value_without_date\.$"):
+        find_rules(rules, ["qqqq"])
 
 
 @pytest.mark.parametrize(
@@ -118,6 +120,9 @@ def test_a_folder_that_is_not_there_or_no_text_is_told(tmp_path: Path, write: Wr
     folder = write()
     (folder / "companies.rq").write_bytes(b"#+ summary: x\n#+ \xff\n")
     with pytest.raises(BrokenInput, match=r"companies\.rq:2: not UTF-8"):
+        read_rules(SHIPPED, folder)
+    (folder / "profile.toml").unlink()
+    with pytest.raises(BrokenInput, match=r"profile\.toml: No such file or directory\. Give it a \[severity\] table"):
         read_rules(SHIPPED, folder)
     (folder / "profile.toml").write_bytes(b"\xff")
     with pytest.raises(BrokenInput, match=r"profile\.toml:1: cannot be read"):

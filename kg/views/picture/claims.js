@@ -1,6 +1,7 @@
 // One claim, and claims against claims, as elements.
 const voiceOf = (claim) => (claim.voices || []).map(say).join(` ${word("via")} `);
-const byline = (claim) => [...new Set([voiceOf(claim), say(claim.publisher), claim.published])].join(" · ");
+const appeared = (claim) => say(claim.appeared) || claim.published;
+const byline = (claim) => [...new Set([voiceOf(claim), say(claim.publisher), appeared(claim)])].join(" · ");
 const linkTo = (changes, ...children) => el("a", { href: address(changes) }, ...children);
 
 function chips(claim) {
@@ -48,7 +49,7 @@ function details(claim) {
     ["round", claim.round ? nodes.has(claim.round) ? linkTo(pickOf("n", claim.round), nameOf(claim.round)) : say(claim.round) : ""],
     ["source", say(claim.source)],
     ["publisher", say(claim.publisher)],
-    ["as_published", [claim.published, claim.published_basis ? el("div", {}, el("small", {}, say(claim.published_basis))) : null]],
+    ["as_published", [appeared(claim), claim.published_basis ? el("div", {}, el("small", {}, say(claim.published_basis))) : null]],
     ["where", place(claim)],
     ["link", safe(claim.url) ? el("a", { href: claim.url }, word("open_source")) : ""],
     ["origins", String(claim.origins ?? 1)],

@@ -72,7 +72,7 @@ function edgePanel(edge) {
     ...rivals,
     titled(groups.get(relation.group), `${word("evidence")} · ${counted(own.length, "claims")}`),
     el("div", {}, own.map((claim) => card(claim, true))),
-    beside.length ? el("h3", {}, word("links")) : null,
+    beside.length ? el("h3", {}, word("links_beside")) : null,
     beside.length ? el("ul", { class: "links" }, beside.map((one) => entry(one, edge.source))) : null,
   ];
 }

@@ -25,7 +25,7 @@ class Row:
     standing: Text
     voices: tuple[Text, ...]
     publisher: Text
-    published: str
+    published: Text
     origins: int
     where: tuple[str, ...]
     url: str | None
@@ -68,7 +68,7 @@ def rows(scene: Scene) -> list[Row]:
             _how(scene, claim, status),
             claim.voices,
             claim.publisher,
-            claim.published,
+            claim.appeared or Text.both(claim.published),
             claim.origins,
             _where(claim),
             safe_href(claim.url),

@@ -114,6 +114,7 @@ class Claim:
     stage: str | None = None
     proof: str = "credible"
     published_basis: Text | None = None
+    appeared: Text | None = None
     document: str | None = None
     span_start: int | None = None
     span_end: int | None = None

@@ -50,10 +50,11 @@
     for (const option of rule.options) option.textContent = option.dataset[language];
   };
 
-  // the address holds the finding and the language: #f-152de73095ed3be2&lang=fr
+  // the address holds the finding, and the language where it is not the browser's: #f-152de73095ed3be2&lang=fr
+  const own = navigator.language?.startsWith("fr") ? "fr" : "en";
   const target = () => document.getElementById(decodeURIComponent(location.hash.slice(1)).replace(/&?lang=\w+$/, ""));
   const address = (id) => {
-    const parts = [id, root.lang === "fr" ? "lang=fr" : ""].filter(Boolean);
+    const parts = [id, root.lang === own ? "" : `lang=${root.lang}`].filter(Boolean);
     return parts.length ? `#${parts.join("&")}` : " ";
   };
   const aim = () => {
@@ -67,7 +68,7 @@
     node.classList.add("aim");
     node.scrollIntoView();
   };
-  const listen = () => (/\blang=fr$/.test(location.hash) ? "fr" : "en");
+  const listen = () => /\blang=(en|fr)$/.exec(location.hash)?.[1] ?? own;
 
   form.hidden = false;
   document.querySelector("nav details").open = !matchMedia("(max-width: 900px)").matches;
@@ -82,7 +83,7 @@
     });
   addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href^='#']");
-    if (!link || root.lang !== "fr") return;
+    if (!link || root.lang === own) return;
     event.preventDefault();
     location.hash = address(decodeURIComponent(link.hash.slice(1)));
   });
