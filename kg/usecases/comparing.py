@@ -86,7 +86,7 @@ def measure(pairs: Path, reading: Reading) -> Measured:
 
 
 def _read(pairs: Path) -> Iterable[tuple[str, str, str]]:
-    for number, line in enumerate(pairs.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(pairs.read_bytes().splitlines(), 1):
         try:
             pair = json.loads(line)
             label = {"supersedes": "succeeds"}.get(pair["label"], pair["label"])
