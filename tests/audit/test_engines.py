@@ -55,7 +55,9 @@ def test_rdflib_loads_the_whole_dataset(shipped: Build, graph: Graph) -> None:
 def cell(value: object) -> tuple[str, ...]:
     """A cell as a set of words: the order within a GROUP_CONCAT, and the zeros after a point, are the engine's own."""
     words = str(getattr(value, "value", value) if value is not None else "").split()
-    return tuple(sorted(f"{Decimal(word).normalize():f}" if "." in word and word[0].isdigit() else word for word in words))
+    return tuple(
+        sorted(f"{Decimal(word).normalize():f}" if "." in word and word[0].isdigit() else word for word in words)
+    )
 
 
 def both(text: str, view: View, graph: Graph) -> tuple[list[tuple[tuple[str, ...], ...]], ...]:
