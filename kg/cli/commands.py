@@ -140,6 +140,8 @@ def compare(arguments: Namespace) -> int:
 
     reading = usecases.read_claims(Path(arguments.data) if arguments.data else None)
     if arguments.pairs:
+        if arguments.one:
+            raise UsageError("--pairs takes its claims from the file: name no claim beside it.")
         measured = usecases.measure(Path(arguments.pairs), reading)
         _write(matrix_text(measured.matrix, measured.clashes, arguments.format, arguments.lang))
         return 0
