@@ -56,15 +56,6 @@ def test_what_cannot_be_compared_is_told(line: list[str], code: int, says: str, 
     assert says in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"a": "x", "b": "y"}', '{"a": 1}', "\udcff"])
-def test_a_broken_file_of_pairs_is_told_at_its_line(text: str, tmp_path: Path, capsys: Said) -> None:
-    file = tmp_path / "pairs.jsonl"
-    good = '{"a": "xai-ten-months", "b": "xai-ten-months", "label": "agrees"}\n'
-    file.write_bytes((good + text).encode("utf-8", "surrogateescape"))
-    assert main(["compare", "--pairs", str(file)]) == 3
-    assert "pairs.jsonl" in capsys.readouterr().err
-
-
 def test_disputes_give_their_sides_and_verdicts(capsys: Said) -> None:
     assert main(["disputes", "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)
