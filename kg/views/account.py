@@ -151,6 +151,11 @@ def why_not_all(dispute: OpenDispute, corpus: Corpus, language: str) -> str:
     return "; ".join(codes[reason].label.of(language) for reason in dispute.reasons)
 
 
+def at_stake_and_why(dispute: OpenDispute, corpus: Corpus, language: str) -> str:
+    """`xAI was founded on: the date (one event on days that cannot meet)`."""
+    return f"{at_stake(dispute, corpus, language)} ({why_not_all(dispute, corpus, language)})"
+
+
 def sides(dispute: OpenDispute, corpus: Corpus, language: str) -> list[tuple[str, tuple[Claim, ...]]]:
     """What each side says, with its claims; and who tells that what was denied then came about."""
     found = [(side_value(side, corpus, language), side) for side in dispute.sides]

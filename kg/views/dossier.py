@@ -87,7 +87,7 @@ def _disputes(claims: list[Claim], corpus: Corpus, language: str) -> tuple[Dispu
     mine = {dispute.id: dispute for claim in claims for dispute in corpus.disputes_of.get(claim.id, ())}
     return tuple(
         DisputeEntry(
-            f"{account.at_stake(dispute, corpus, language)} ({account.why_not_all(dispute, corpus, language)})",
+            account.at_stake_and_why(dispute, corpus, language),
             tuple(
                 (value, "; ".join(account.attribution(claim, corpus, language) for claim in side))
                 for value, side in account.sides(dispute, corpus, language)

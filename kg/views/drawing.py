@@ -188,12 +188,7 @@ def _claim(claim: Claim, corpus: Corpus) -> scene.Claim:
 
 
 def _dispute(dispute: OpenDispute, corpus: Corpus) -> scene.Dispute:
-    words = Text(
-        *(
-            f"{account.at_stake(dispute, corpus, language)} ({account.why_not_all(dispute, corpus, language)})"
-            for language in ("en", "fr")
-        )
-    )
+    words = Text(*(account.at_stake_and_why(dispute, corpus, language) for language in ("en", "fr")))
     english, french = (account.sides(dispute, corpus, language) for language in ("en", "fr"))
     sides = tuple(
         scene.Side(Text(said, dit), tuple(claim.id for claim in side))
