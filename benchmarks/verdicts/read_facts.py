@@ -34,8 +34,11 @@ def main() -> None:
 def _read(args: argparse.Namespace) -> None:
     only = set(filter(None, args.only.split(",")))
     if args.pairs:
-        lines = [json.loads(line) for line in args.pairs.read_text(encoding="utf-8").splitlines() if line]
-        only |= {pair[side] for pair in lines for side in ("a", "b")}
+        try:
+            lines = [json.loads(line) for line in args.pairs.read_text(encoding="utf-8").split("\n") if line.strip()]
+            only |= {pair[side] for pair in lines for side in ("a", "b")}
+        except (ValueError, KeyError, TypeError):
+            raise BrokenInput(f'{args.pairs}: not pairs. Write {{"a": fact, "b": fact}} on each line.') from None
     found = read(collections(args.facts), vocabulary(), load(HERE / "reading.yaml"), only)
     write(found, args.out)
     print(f"{found.read} facts read, {len(found.files['claims.yaml'])} claims, {len(found.unread)} facts not read")

@@ -140,7 +140,11 @@ def compare(arguments: Namespace) -> int:
 
     reading = usecases.read_claims(Path(arguments.data) if arguments.data else None)
     if arguments.pairs:
+        if arguments.one:
+            raise UsageError("--pairs takes its claims from the file: name no claim beside it.")
         measured = usecases.measure(Path(arguments.pairs), reading)
+        for told in measured.unknown:
+            _note(f"{told} Counted as not comparable.")
         _write(matrix_text(measured.matrix, measured.clashes, arguments.format, arguments.lang))
         return 0
     if not (arguments.one and arguments.other):

@@ -50,7 +50,7 @@ class Origins:
         return [
             each
             for each in reading.beside(claim)
-            if each is not claim and reading.name(reading.ledger.sources[each.evidence.source].publisher) == publisher
+            if reading.name(reading.ledger.sources[each.evidence.source].publisher) == publisher
             if reading.known(each) <= reading.known(claim) and each.polarity == claim.polarity
         ]
 

@@ -68,7 +68,7 @@ class Succession:
         reading = self.reading
         if reading.makes(claim) == PLAIN and reading.relation(claim).kind == EVENT:
             return []  # it stays true that it happened
-        found = {o.id: o for o in peers if reading.known(o) <= day and self._carries_out(o, claim)}
+        found = {o.id: o for o in peers if reading.known(o) <= day and self._settles(o, claim)}
         places = self._follow([claim], self._corrected, day)
         heirs = [o for place in places for o in self._told(self.successors, place, day)]
         for other in self._follow(heirs, lambda o: self._told(self.corrections, o, day), day):
@@ -94,12 +94,12 @@ class Succession:
                 queue += [o for o in steps if o.polarity == "asserts" and self.reading.fact(o) == fact]
         return list(found.values())
 
-    def _carries_out(self, other: Claim, plan: Claim) -> bool:
-        """Whether a later claim tells as a fact what the other only plans, or leaves open."""
+    def _settles(self, other: Claim, plan: Claim) -> bool:
+        """Whether a later claim tells as a fact what the other only plans or leaves open, or that it came to nothing."""
         reading = self.reading
         same_round = reading.round(plan) in (None, reading.round(other))
-        done = reading.makes(plan) == TWIN and reading.happened(other) and other.standing == "stated"
-        return done and same_round and reading.known(other) > reading.known(plan)
+        told = other.polarity == "asserts" and other.standing == "stated" and reading.makes(other) != TWIN
+        return reading.makes(plan) == TWIN and told and same_round and reading.known(other) > reading.known(plan)
 
     def _weighs(self, successor: Claim, claim: Claim) -> bool:
         """A rumour ends rumours only, a plan or open deal only plans and open deals."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +16,10 @@ if TYPE_CHECKING:
     from kg.model import Claim
     from kg.query import Corpus, OpenDispute
 
+_REMEDY = 'Write {"a": claim, "b": claim, "label": verdict} on each line.'
+_OTHER_WORDS = {"supersedes": "succeeds"}
+"""Labels that others use, and our word for each."""
+
 
 class Compared(NamedTuple):
     """Two claims and what one is to the other."""
@@ -27,10 +30,10 @@ class Compared(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """Verdicts on labelled pairs: how often each label met each verdict, and the pairs that went astray."""
+    """Verdicts on labelled pairs: how often each label met each verdict, and the names that no claim bears, by place."""
 
     matrix: dict[tuple[str, str], int]
-    astray: tuple[tuple[str, str, str, str], ...]
+    unknown: tuple[str, ...]
 
     @property
     def clashes(self) -> tuple[int, int, int]:
@@ -74,26 +77,51 @@ def compare_two(one: str, other: str, reading: Reading) -> list[Compared]:
 
 
 def measure(pairs: Path, reading: Reading) -> Measured:
-    """The gravest verdict of each labelled pair against its label; one JSON object a line: `{"a", "b", "label"}`."""
+    """The gravest verdict of each labelled pair against its label; one JSON object a line: `{"a", "b", "label"}`.
+
+    A pair with a name that no claim bears cannot be compared, and counts so.
+    """
+    from kg.judge import Verdict
+
     matrix: Counter[tuple[str, str]] = Counter()
-    astray = []
-    for one, other, label in _read(pairs):
-        verdict = compare_two(one, other, reading)[0].comparison.verdict.value
-        matrix[label, verdict] += 1
-        if label != verdict:
-            astray.append((one, other, label, verdict))
-    return Measured(dict(matrix), tuple(astray))
-
-
-def _read(pairs: Path) -> Iterable[tuple[str, str, str]]:
-    for number, line in enumerate(pairs.read_text(encoding="utf-8").splitlines(), 1):
+    unknown = []
+    for place, one, other, label in _read(pairs):
         try:
-            pair = json.loads(line)
-            label = {"supersedes": "succeeds"}.get(pair["label"], pair["label"])
-            yield pair["a"], pair["b"], label
-        except (ValueError, KeyError, TypeError):
-            remedy = 'Write {"a": claim, "b": claim, "label": verdict} on each line.'
-            raise BrokenInput(f"{pairs}:{number}: not a labelled pair. {remedy}") from None
+            verdict = compare_two(one, other, reading)[0].comparison.verdict
+        except UsageError as error:
+            verdict = Verdict.NOT_COMPARABLE
+            unknown.append(f"{place}: {error}")
+        matrix[label, verdict.value] += 1
+    return Measured(dict(matrix), tuple(unknown))
+
+
+def _read(pairs: Path) -> list[tuple[str, str, str, str]]:
+    """Place, two names and label of each line; a blank line is nothing."""
+    try:
+        lines = pairs.read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError as error:
+        raise BrokenInput(f"{pairs}: not UTF-8 ({error.reason}). Save the file as UTF-8.") from None
+    found = [_pair(f"{pairs}:{number}", line) for number, line in enumerate(lines, 1) if line.strip()]
+    if not found:
+        raise BrokenInput(f"{pairs}: no pair in it. {_REMEDY}")
+    return found
+
+
+def _pair(place: str, line: str) -> tuple[str, str, str, str]:
+    from kg.judge import Verdict
+
+    try:
+        pair = json.loads(line)
+        one, other, label = (pair[key] for key in ("a", "b", "label"))
+    except (ValueError, KeyError, TypeError):
+        raise BrokenInput(f"{place}: not a labelled pair. {_REMEDY}") from None
+    if not all(isinstance(text, str) for text in (one, other, label)):
+        raise BrokenInput(f"{place}: a, b and label are words, in quotes. {_REMEDY}")
+    label = _OTHER_WORDS.get(label, label)
+    verdicts = [verdict.value for verdict in Verdict]
+    if label not in verdicts:
+        raise BrokenInput(f"{place}: no verdict is called '{label}'. Name one of: {', '.join(verdicts)}.")
+    return place, one, other, label
 
 
 def _named(name: str, reading: Reading) -> list[Claim]:

@@ -27,6 +27,7 @@ _WORDS = {
         "no independent origin: a party’s own word on this counts for nothing",
         "aucune origine indépendante : la parole d’une partie n’y compte pas",
     ),
+    "then": Text("told as done after the denial", "dit fait après le démenti"),
     "repeats": Text("repeats", "reprend"),
 }
 
@@ -143,6 +144,23 @@ def at_stake(dispute: OpenDispute, corpus: Corpus, language: str) -> str:
     other = f" {label(dispute.object, corpus, language)}" if dispute.object else ""
     aspect = corpus.ledger.vocabulary.codes["Aspect"][dispute.aspect].label.of(language)
     return f"{label(dispute.subject, corpus, language)} {relation}{other}{colon(language)} {aspect}"
+
+
+def why_not_all(dispute: OpenDispute, corpus: Corpus, language: str) -> str:
+    """Why the sides of a dispute cannot all hold: `one event on days that cannot meet`."""
+    codes = corpus.ledger.vocabulary.codes["VerdictReason"]
+    return "; ".join(codes[reason].label.of(language) for reason in dispute.reasons)
+
+
+def at_stake_and_why(dispute: OpenDispute, corpus: Corpus, language: str) -> str:
+    """`xAI was founded on: the date (one event on days that cannot meet)`."""
+    return f"{at_stake(dispute, corpus, language)} ({why_not_all(dispute, corpus, language)})"
+
+
+def sides(dispute: OpenDispute, corpus: Corpus, language: str) -> list[tuple[str, tuple[Claim, ...]]]:
+    """What each side says, with its claims; and who tells that what was denied then came about."""
+    found = [(side_value(side, corpus, language), side) for side in dispute.sides]
+    return [*found, (word("then", language), dispute.later)] if dispute.later else found
 
 
 def _vagueness(claim: Claim) -> int:

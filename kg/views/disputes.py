@@ -36,7 +36,7 @@ def render(disputes: Iterable[OpenDispute], corpus: Corpus, style: str, language
 def _lines(dispute: OpenDispute, corpus: Corpus, language: str) -> list[str]:
     colon = account.colon(language)
     lines = [f"## {account.at_stake(dispute, corpus, language)}", ""]
-    lines += [f"{_WORDS['because'].of(language)}{colon} {'; '.join(_reasons(dispute, corpus, language))}.", ""]
+    lines += [f"{_WORDS['because'].of(language)}{colon} {account.why_not_all(dispute, corpus, language)}.", ""]
     for side in dispute.sides:
         since = min(_known(claim, corpus) for claim in side)
         lines.append(f"- **{account.side_value(side, corpus, language)}**, {_WORDS['since'].of(language)} {since}")
@@ -46,11 +46,6 @@ def _lines(dispute: OpenDispute, corpus: Corpus, language: str) -> list[str]:
     if dispute.later:
         lines += ["", f"{_WORDS['order'].of(language)}{colon}", *_in_order(dispute, corpus, language)]
     return lines
-
-
-def _reasons(dispute: OpenDispute, corpus: Corpus, language: str) -> list[str]:
-    codes = corpus.ledger.vocabulary.codes["VerdictReason"]
-    return [codes[reason].label.of(language) for reason in dispute.reasons]
 
 
 def _in_order(dispute: OpenDispute, corpus: Corpus, language: str) -> list[str]:

@@ -87,13 +87,10 @@ def _disputes(claims: list[Claim], corpus: Corpus, language: str) -> tuple[Dispu
     mine = {dispute.id: dispute for claim in claims for dispute in corpus.disputes_of.get(claim.id, ())}
     return tuple(
         DisputeEntry(
-            account.at_stake(dispute, corpus, language),
+            account.at_stake_and_why(dispute, corpus, language),
             tuple(
-                (
-                    account.side_value(side, corpus, language),
-                    "; ".join(account.attribution(claim, corpus, language) for claim in side),
-                )
-                for side in dispute.sides
+                (value, "; ".join(account.attribution(claim, corpus, language) for claim in side))
+                for value, side in account.sides(dispute, corpus, language)
             ),
         )
         for dispute in mine.values()

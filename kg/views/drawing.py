@@ -52,7 +52,7 @@ def scene_of(corpus: Corpus, within: Collection[str] | None = None) -> scene.Sce
 
 
 def _rivals(disputes: list[OpenDispute]) -> list[Claim]:
-    return [claim for dispute in disputes for side in dispute.sides for claim in side]
+    return [claim for dispute in disputes for side in (*dispute.sides, dispute.later) for claim in side]
 
 
 def _focus(claims: list[Claim], corpus: Corpus) -> str:
@@ -189,12 +189,10 @@ def _claim(claim: Claim, corpus: Corpus) -> scene.Claim:
 
 
 def _dispute(dispute: OpenDispute, corpus: Corpus) -> scene.Dispute:
-    words = Text(*(account.at_stake(dispute, corpus, language) for language in ("en", "fr")))
+    words = Text(*(account.at_stake_and_why(dispute, corpus, language) for language in ("en", "fr")))
+    english, french = (account.sides(dispute, corpus, language) for language in ("en", "fr"))
     sides = tuple(
-        scene.Side(
-            Text(*(account.side_value(side, corpus, language) for language in ("en", "fr"))),
-            tuple(claim.id for claim in side),
-        )
-        for side in dispute.sides
+        scene.Side(Text(said, dit), tuple(claim.id for claim in side))
+        for (said, side), (dit, _) in zip(english, french, strict=True)
     )
     return scene.Dispute(dispute.id, dispute.subject, dispute.relation, words, sides, dispute.object)

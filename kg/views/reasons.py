@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.model import Claim, Text
-from kg.query import Corpus, Derived
+from kg.query import Corpus, Derived, OpenDispute
 from kg.views import account
 from kg.views.records import flat
 
@@ -16,6 +16,7 @@ _TITLES = {
     "accepted": Text("accepted in this view", "retenu dans cette vue"),
     "not": Text("not accepted in this view", "non retenu dans cette vue"),
     "disputed": Text("and disputed", "et contesté"),
+    "odds": Text("At odds", "En désaccord"),
     "derived": Text("Derived", "Déduit"),
     "rule": Text("rule", "règle"),
     "from": Text("It follows from:", "Cela découle de\u00a0:"),
@@ -83,7 +84,18 @@ def reasons(subject: str, relation: str, other: str | None, corpus: Corpus, lang
             lines += [f"## {_TITLES[key].of(language)}", ""]
             lines += [line for claim in claims for line in _entry(claim, corpus, language)]
             lines.append("")
+    disputes = _disputes(found, corpus)
+    if disputes:
+        lines += [f"## {_TITLES['odds'].of(language)}", ""]
+        lines += [f"- {account.at_stake_and_why(dispute, corpus, language)}" for dispute in disputes]
+        lines.append("")
     return "\n".join(lines)
+
+
+def _disputes(found: dict[str, list[Claim]], corpus: Corpus) -> list[OpenDispute]:
+    """What the claims are at odds about, each dispute once."""
+    claims = [claim for each in found.values() for claim in each]
+    return list({d.id: d for claim in claims for d in corpus.disputes_of.get(claim.id, ())}.values())
 
 
 def _head(subject: str, relation: str, other: str | None, corpus: Corpus, language: str) -> str:
@@ -137,10 +149,16 @@ def reasons_record(subject: str, relation: str, other: str | None, corpus: Corpu
         "disputed": disputed,
         "derived": [_fact(fact, corpus, language) for fact in derivations(subject, relation, other, corpus)],
         **{
-            key: [flat(claim, corpus, language) for claim in claims]
+            key: [_claim(claim, corpus, language) for claim in claims]
             for key, claims in evidence(subject, relation, other, corpus).items()
         },
     }
+
+
+def _claim(claim: Claim, corpus: Corpus, language: str) -> dict[str, Any]:
+    """A claim with its origin in the end, and the independent origins that say the same."""
+    origin = corpus.judged.origins.origin(claim)
+    return {**flat(claim, corpus, language), "origin": origin, "independent_origins": list(corpus.origins(claim))}
 
 
 def _fact(fact: Derived, corpus: Corpus, language: str) -> dict[str, Any]:

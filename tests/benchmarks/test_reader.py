@@ -57,7 +57,7 @@ FACTS: dict[str, tuple[str, list[str]]] = {
     ),
     "a plan that may wait": (
         "subject: Fund; predicate: invested_in; object: Acme; amount: 5; end: 2025-12; status: planned",
-        ["says: fund investedIn acme; value: 5 USD; instrument: option; standing: planned; on: before 2026-01"],
+        ["says: fund holdsRightToBuy acme; value: 5 USD; instrument: option; standing: stated; until: 2025-12"],
     ),
     "a denial on the day of denying": (
         "subject: Ann; predicate: removed_from; object: Acme; date: 2024-05-01; as_of: 2024-05-01; status: denied",

@@ -15,7 +15,7 @@ README = ROOT / "README.md"
 def test_the_readme_shows_what_its_commands_print(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     text = README.read_text(encoding="utf-8")
     (tmp_path / "article.txt").write_text("Future Ventures takes part in the round.\n", encoding="utf-8")
-    (tmp_path / "benchmarks").symlink_to(ROOT / "benchmarks")
+    (tmp_path / "benchmarks").symlink_to(ROOT / "benchmarks")  # a reader of the README is in a checkout
     for block in blocks(text):
         if block.language != "console":
             continue

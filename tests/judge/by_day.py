@@ -186,8 +186,8 @@ class ByDay:
         return given
 
     def closes(self, other: Claim, claim: Claim) -> bool:
-        """Whether the thing that was planned is told later as a fact."""
-        happened = other.polarity == "asserts" and other.standing == "stated" and self.makes(other) == "plain"
+        """Whether the thing that was planned is told later as a fact, or as having come to nothing."""
+        happened = other.polarity == "asserts" and other.standing == "stated" and self.makes(other) != "twin"
         rounds = [c.qualifiers.round and self.name(c.qualifiers.round) for c in (claim, other)]
         later = self.known(other) > self.known(claim)
         alike = self.fact(other) == self.fact(claim) and (rounds[0] is None or rounds[0] == rounds[1])
@@ -248,7 +248,7 @@ class ByDay:
             printed = {
                 self.told_by(other)
                 for other in self.ledger.claims
-                if self.fact(other) == self.fact(claim) and other != claim and other.polarity == claim.polarity
+                if self.fact(other) == self.fact(claim) and other.polarity == claim.polarity
                 if self.name(self.ledger.sources[other.evidence.source].publisher) == path[-1]
                 if self.known(other) <= self.known(claim)
             }

@@ -32,7 +32,10 @@ class Collection:
 
 def load(file: Path) -> Any:
     """One YAML file."""
-    return yaml.load(file.read_text(encoding="utf-8"), Loader)
+    try:
+        return yaml.load(file.read_text(encoding="utf-8"), Loader)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise BrokenInput(f"{file}: {error}. Mend the file.") from None
 
 
 def collections(folder: Path) -> list[Collection]:
