@@ -116,7 +116,7 @@ class Fields:
         article = "an" if self.kind[:1] in "aeiou" else "a"
         for key in self.block.entries:
             if key not in self.asked:
-                self.fault(key, f"{article} {self.kind} has no '{key}'", nearest(key, self.asked, "key"))
+                self.fault(key, f"{article} {self.kind} takes no '{key}'", nearest(key, self.asked, "key"))
 
 
 def nearest(text: str, names: Iterable[str], kind: str) -> str:
@@ -124,4 +124,5 @@ def nearest(text: str, names: Iterable[str], kind: str) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(text, list(names), n=1)
-    return f"Perhaps '{close[0]}' is meant" if close else f"Add the {kind} or mend the name"
+    other = "Remove it" if kind == "key" else f"Add the {kind}"
+    return f"Perhaps '{close[0]}' is meant" if close else f"{other} or mend the name"

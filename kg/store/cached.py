@@ -10,14 +10,13 @@ from pyoxigraph import Store
 from kg.paths import cache
 from kg.rdf import terms
 from kg.store.accept import accept
-from kg.store.build import STORE, Build
+from kg.store.build import STORE
 from kg.store.view import Clocks
 
 
-def cached_view(build: Build, clocks: Clocks) -> Store:
-    """The store of this view, from the cache; in memory where the cache cannot be written."""
-    path = cache() / "views" / build.digest[:16] / f"{clocks.known}_{clocks.valid}_{clocks.proof}"
-    original = Store.read_only(str(build.path / STORE))
+def cached_view(original: Store, digest: str, clocks: Clocks) -> Store:
+    """The store of this view of a build, from the cache; in memory where the cache cannot be written."""
+    path = cache() / "views" / digest[:16] / f"{clocks.known}_{clocks.valid}_{clocks.proof}"
     if not path.is_dir():
         try:
             _make(original, path, clocks)

@@ -91,10 +91,11 @@ def open_view(build: Build, clocks: Clocks | None = None) -> View:
     shipped = Clocks.shipped(build.as_of)
     clocks = clocks or shipped
     try:
-        if clocks == shipped:
-            return View(Store.read_only(str(build.path / STORE)), clocks)
-        from kg.store.cached import cached_view
-
-        return View(cached_view(build, clocks), clocks)
-    except OSError as error:
+        original = Store.read_only(str(build.path / STORE))
+    except (OSError, RuntimeError) as error:  # the engine tells of damaged files by RuntimeError
         raise BrokenInput(f"{build.path}: the store cannot be opened ({error}). Run 'kg build' again.") from None
+    if clocks == shipped:
+        return View(original, clocks)
+    from kg.store.cached import cached_view
+
+    return View(cached_view(original, build.digest, clocks), clocks)

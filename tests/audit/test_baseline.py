@@ -61,7 +61,7 @@ def test_no_entry_is_a_baseline_too(file: Path) -> None:
         (ENTRY.replace("  by: ann\n", "  by:\n"), 6, "no 'by' is given"),
         (ENTRY.replace("  rule: refuted_claim\n", ""), 1, "has no 'rule'"),
         (ENTRY.replace(MARK, "12345"), 1, "'12345' is no fingerprint"),
-        (ENTRY.replace("  entity", "  about"), 3, "has no 'about'"),
+        (ENTRY.replace("  entity", "  about"), 3, "takes no 'about'"),
         (f"{ENTRY}  until: soon\n", 7, "soon"),
         (f"{ENTRY}  by: bob\n", 7, "'by' stands twice"),
         (ENTRY + ENTRY, 7, "already stands at"),

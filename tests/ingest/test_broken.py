@@ -61,9 +61,9 @@ BROKEN: dict[str, tuple[str, list[str]]] = {
     "a key twice": (IT + "  en: again\n", ["6: 'en' stands twice in one record. Keep one of the two."]),
     "an inner key twice": (IT + "  note: {en: a, fr: b, en: c}\n", ["6: 'en' stands twice in one record. Keep one of the two."]),
     # keys and their values
-    "an unknown key": (IT + "  standng: rumoured\n", ["6: a claim has no 'standng'. Perhaps 'standing' is meant."]),
-    "an unknown key of an entity": ("- {entity: it, type: Company, label: It, alias: X}\n", ["1: an entity has no 'alias'. Perhaps 'aliases' is meant."]),
-    "an unknown key unlike any": (IT + "  zzz: 1\n", ["6: a claim has no 'zzz'. Add the key or mend the name."]),
+    "an unknown key": (IT + "  standng: rumoured\n", ["6: a claim takes no 'standng'. Perhaps 'standing' is meant."]),
+    "an unknown key of an entity": ("- {entity: it, type: Company, label: It, alias: X}\n", ["1: an entity takes no 'alias'. Perhaps 'aliases' is meant."]),
+    "an unknown key unlike any": (IT + "  zzz: 1\n", ["6: a claim takes no 'zzz'. Remove it or mend the name."]),
     "an empty value": (IT + "  quoted:\n", ["6: 'quoted' takes one plain value. Write 'quoted: …' on one line."]),
     "a list for a word": (IT + "  stage: [closed]\n", ["6: 'stage' takes one plain value. Write 'stage: …' on one line."]),
     "mappings for words": (IT + "  voice: [{a: b}]\n", ["6: 'voice' takes a list of plain values. Write 'voice: [one, two]'."]),
@@ -193,7 +193,7 @@ def test_every_fault_of_every_file_is_told_in_the_order_of_file_and_line() -> No
         "a.yaml:1: a record is a mapping. Write '- claim: handle' and indent its keys below.",
         "b.yaml:2: there is no entity 'acne'. Perhaps 'acme' is meant.",
         "b.yaml:6: 'closd' is no stage. Use one of: announced, committed, closed, lapsed, cancelled.",
-        "b.yaml:7: a claim has no 'zzz'. Add the key or mend the name.",
+        "b.yaml:7: a claim takes no 'zzz'. Remove it or mend the name.",
         "c.yaml:1: not a list of records. Begin each record with '- claim: …', '- entity: …' and so on.",
         "5 faults; nothing was built",
     ]
@@ -229,7 +229,7 @@ def test_files_that_are_no_text_are_faults_beside_the_others(tmp_path: Path) -> 
     with pytest.raises(BrokenLedger) as caught:
         read_ledger([tmp_path], vocabulary())
     assert [str(fault) for fault in caught.value.faults] == [
-        f"{tmp_path}/bad.yml:6: a claim has no 'zzz'. Add the key or mend the name.",
+        f"{tmp_path}/bad.yml:6: a claim takes no 'zzz'. Remove it or mend the name.",
         f"{tmp_path}/latin.yaml:6: not UTF-8. Save the file as UTF-8.",
     ]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import BrokenInput, UsageError
-from kg.store import Build, find_build, open_view
+from kg.store import Build, Clocks, find_build, open_view
 from kg.store.build import AUDIT_PAGE, GRAPH_PAGE, MANIFEST, STORE, TRIG
 from kg.store.publish import staged
 from tests.store.building import NAMED, build, fill
@@ -186,6 +186,10 @@ def test_a_manifest_that_is_not_ours_is_told(tmp_path: Path, manifest: str, prob
 
 def test_a_build_without_its_store_is_told(tmp_path: Path) -> None:
     made = build(tmp_path)
+    (made.path / STORE / "CURRENT").write_bytes(b"")
+    for clocks in (None, Clocks(made.as_of, made.as_of, "any")):
+        with pytest.raises(BrokenInput, match="the store cannot be opened"):
+            open_view(made, clocks)
     shutil.rmtree(made.path / STORE)
     with pytest.raises(BrokenInput, match="the store cannot be opened"):
         open_view(made)
