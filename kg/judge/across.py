@@ -6,8 +6,9 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from kg.judge.facts import Reading
+from kg.judge.rates import compare_amounts
 from kg.judge.times import apart, one_level, one_moment
-from kg.judge.values import compare_values, least, most
+from kg.judge.values import least, most
 from kg.judge.verdicts import Comparison, Reason, Verdict, other_basis, unrelated
 from kg.model import COUNT, EVENT, SHARE, Claim, Quantity
 
@@ -60,7 +61,7 @@ def _one_cheque(one: Claim, other: Claim, reading: Reading) -> Comparison | None
         return None
     if one.qualifiers.basis != other.qualifiers.basis or not (one.value and other.value):
         return None
-    return compare_values(one.value, other.value)
+    return compare_amounts(one, other, reading)
 
 
 def _parts_exceed_whole(one: Claim, other: Claim, reading: Reading) -> Comparison | None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cached_property
 
 from kg.judge.identity import canonical_names
-from kg.model import EVENT, STATE, Claim, Ledger, Period, Relation
+from kg.model import EVENT, STATE, Claim, Ledger, Period, Quantity, Relation
+
+_CURRENCY = re.compile("[A-Z]{3}")
 
 PLAIN, TWIN, NONE = "plainEdge", "prospectiveEdge", "noEdge"
 
@@ -134,6 +138,21 @@ class Reading:
         """Relations and objects of which somebody gives a closed list."""
         closed = (claim for claim in self.ledger.claims if claim.qualifiers.only and claim.object)
         return frozenset((claim.relation, self.name(claim.object or "")) for claim in closed)
+
+    @cached_property
+    def rates(self) -> dict[tuple[str, str], list[tuple[Period, Decimal]]]:
+        """By currency and currency, what one of the first was worth in the second, and when; currencies by ISO 4217 code."""
+        found: dict[tuple[str, str], list[tuple[Period, Decimal]]] = defaultdict(list)
+        for claim in self.ledger.claims:
+            stated = self.happened(claim) and claim.standing == "stated"
+            if not self.relation(claim).rate or not stated or not isinstance(claim.value, Quantity):
+                continue
+            code = next(filter(_CURRENCY.fullmatch, self.ledger.entities[claim.subject].aliases), None)
+            if code and claim.value.exact:
+                time, rate = claim.on or self.said(claim), claim.value.exact
+                found[code, claim.value.unit].append((time, rate))
+                found[claim.value.unit, code].append((time, 1 / rate))
+        return dict(found)
 
     @cached_property
     def _places(self) -> dict[str, set[str]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kg.judge.facts import Reading
+from kg.judge.rates import compare_amounts
 from kg.judge.times import SAME_LEVEL, before, observed, one_level
-from kg.judge.values import compare_values, least, most
+from kg.judge.values import least, most
 from kg.judge.verdicts import MOVED, SAME, Comparison, Reason, Verdict, unrelated
 from kg.model import DAY, Claim, Quantity
 
@@ -15,7 +16,7 @@ def compare_attributes(one: Claim, other: Claim, reading: Reading) -> Comparison
     """Two figures or dates of one subject: at one time they meet or clash; at different times a level has moved."""
     if one.value is None or other.value is None:
         return Comparison(Verdict.NOT_COMPARABLE, Reason.NO_VALUE)
-    found = compare_values(one.value, other.value)
+    found = compare_amounts(one, other, reading)
     relation = reading.relation(one)
     level = not relation.unchanging and DAY not in (one.value.kind, other.value.kind)
     if level and found is not SAME and found.verdict in _BY_SIZE and not one_level(one, other, reading):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.judge.facts import Reading
+from kg.judge.rates import compare_amounts
 from kg.judge.times import before, one_level, one_moment, parted
-from kg.judge.values import compare_periods, compare_values
+from kg.judge.values import compare_periods
 from kg.judge.verdicts import (
     DATES_APART,
     MORE,
@@ -47,13 +48,13 @@ def _events(one: Claim, other: Claim, reading: Reading) -> Comparison:
             return _in_rounds(one, other, reading)
         return _among_several(one, other, reading)
     dates = compare_periods(one.on, other.on) if one.on and other.on else _fuller(one, other)
-    return both(dates, _amounts(one, other))
+    return both(dates, _amounts(one, other, reading))
 
 
 def _in_rounds(one: Claim, other: Claim, reading: Reading) -> Comparison:
     """One round on both sides is one event; beside a round, what names none is a holding that the round may explain."""
     if one.qualifiers.round and other.qualifiers.round:
-        return both(_fuller(one, other), _amounts(one, other))
+        return both(_fuller(one, other), _amounts(one, other, reading))
     named, bare = (one, other) if one.qualifiers.round else (other, one)
     early = bare.on and named.on and before(bare.on.latest, named.on.earliest)
     if early and not _equal_terms(one, other, reading):
@@ -63,7 +64,7 @@ def _in_rounds(one: Claim, other: Claim, reading: Reading) -> Comparison:
 
 def _among_several(one: Claim, other: Claim, reading: Reading) -> Comparison:
     """Of an event that may happen again: is it one event? By its day, or by equal sums; else they are two."""
-    amounts = _amounts(one, other)
+    amounts = _amounts(one, other, reading)
     if one.qualifiers.basis == other.qualifiers.basis == RUNNING_TOTAL:
         return amounts if amounts is SAME or one_level(one, other, reading) else MOVED
     if one.on and other.on:
@@ -89,9 +90,9 @@ def _equal_terms(one: Claim, other: Claim, reading: Reading) -> bool:
     return figures > 1 and reading.told_by(one) != reading.told_by(other)
 
 
-def _amounts(one: Claim, other: Claim) -> Comparison:
+def _amounts(one: Claim, other: Claim, reading: Reading) -> Comparison:
     if one.value and other.value:
-        return compare_values(one.value, other.value)
+        return compare_amounts(one, other, reading)
     return SAME if one.value is other.value else MORE
 
 
@@ -100,7 +101,7 @@ def _amounts(one: Claim, other: Claim) -> Comparison:
 
 def _states(one: Claim, other: Claim, reading: Reading) -> Comparison:
     if one.value and other.value:
-        return _levels(compare_values(one.value, other.value), one, other, reading)
+        return _levels(compare_amounts(one, other, reading), one, other, reading)
     spells = _spells(one, other)
     if spells.verdict is not Verdict.AGREES:
         return spells

@@ -150,6 +150,7 @@ def _relation(graph: _Graph, term: NamedNode, kind: str) -> Relation:
         rules_out=tuple(sorted(map(local, graph.nodes(term, terms.RULES_OUT)))),
         precludes=tuple(sorted(map(local, graph.nodes(term, terms.PRECLUDES)))),
         adverse=graph.flag(term, terms.ADVERSE),
+        rate=graph.flag(term, terms.RATE),
         succession=graph.flag(term, terms.SUCCESSION),
     )
 
