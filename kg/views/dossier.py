@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from kg.model import Claim, Text
 from kg.query import Corpus, period_words
 from kg.views import account
-from kg.views.records import flat
+from kg.views.records import flat, label
 
 _WORDS = {
     "disputes": Text("Disputes", "Désaccords"),
     "also": Text("Also known as", "Aussi nommé"),
     "sources": Text("Sources", "Sources"),
+    "derived": Text("Derived by rules", "Déduit par des règles"),
+    "rule": Text("rule", "règle"),
     "none": Text("No claim about it had been published by then.", "Aucune affirmation publiée à cette date."),
 }
 
@@ -78,7 +80,8 @@ def dossier(entity: str, corpus: Corpus, language: str) -> Dossier:
         tuple(
             (_group_label(group, corpus, language), tuple(_entry(claim, corpus, language) for claim in members))
             for group, members in _grouped(claims, corpus).items()
-        ),
+        )
+        + _derived(entity, corpus, language),
         tuple(_source(handle, corpus, language) for handle in sorted({claim.evidence.source for claim in claims})),
     )
 
@@ -106,6 +109,23 @@ def _grouped(claims: list[Claim], corpus: Corpus) -> dict[str, list[Claim]]:
         found[relations[claim.relation].group].append(claim)
     groups = list(corpus.ledger.vocabulary.codes["RelationGroup"])
     return {name: found[name] for name in groups if name in found}
+
+
+def _derived(entity: str, corpus: Corpus, language: str) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """What rules conclude about the entity, each with the rule and the claims that it rests on."""
+    relations = corpus.ledger.vocabulary.relations
+    found = tuple(
+        Entry(
+            f"{label(fact.subject, corpus, language)} {relations[fact.relation].label.of(language)} {label(fact.object, corpus, language)}",
+            (account.word("disputed", language),) if fact.disputed else (),
+            f"{fact.summary.of(language)}.",
+            f"{_WORDS['rule'].of(language)} {fact.rule}",
+            ", ".join(dict.fromkeys(claim.handle for claim in fact.claims)),
+        )
+        for fact in corpus.derived
+        if entity in (fact.subject, fact.object)
+    )
+    return ((_WORDS["derived"].of(language), found),) if found else ()
 
 
 def _when(claim: Claim, corpus: Corpus) -> str:
