@@ -42,7 +42,7 @@ function paintTables() {
   for (const item of document.querySelectorAll("#still [data-edge]")) item.toggleAttribute("hidden", !edgeShown(edges.get(item.dataset.edge)));
   for (const item of document.querySelectorAll("#still [data-node]")) item.toggleAttribute("hidden", !nodeShown(nodes.get(item.dataset.node)));
   const gone = scene.edges.filter((edge) => !edgeShown(edge)).length;
-  $("hidden-count").textContent = gone ? ` · ${counted(gone, "links")} ${word("hidden_by_filters")}` : "";
+  $("hidden-count").textContent = gone ? ` · ${counted(gone, "links")} ${word("hidden_links")}` : "";
 }
 
 $("find").addEventListener("input", paintTables);
