@@ -74,7 +74,7 @@ def test_the_drawn_page_and_the_printed_dossier_say_their_clocks(tmp_path: Path,
     clocks = ["--known-by", "2023", "--valid-on", "2023-06", "--proof", "any"]
     assert main([*COMMANDS["draw"], *clocks]) == 0
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
-    for words in ("2023-12-31", "holding on 2023-06-30", "valable au 2023-06-30", "proof any", "preuve any"):
+    for words in ("2023-12-31", "holding on 2023-06-30", "valable au 2023-06-30", "proof any", "preuve tout"):
         assert words in page
     for style in ("show xai --format html", "audit --format html --fail-on never", "audit --format md --fail-on never"):
         capsys.readouterr()

@@ -36,7 +36,7 @@ def verdict(one: str, other: str, world: str = EURO) -> str:
         ("100 EUR", "130 USD", "contradicts"),  # by the rate of the time, not by an old one
         ("100 EUR", "at least 105 USD", "refines"),
         ("100 EUR", "100 GBP", "not-comparable"),
-        ("100 EUR", "100 EUR", "agrees"),
+        ("100 EUR", "about 100 EUR", "refines"),
     ],
 )
 def test_sums_meet_by_the_rate_of_their_time(one: str, other: str, said: str) -> None:
