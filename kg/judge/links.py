@@ -8,17 +8,7 @@ from kg.judge.facts import Reading
 from kg.judge.rates import compare_amounts
 from kg.judge.times import before, one_level, one_moment, parted
 from kg.judge.values import compare_periods
-from kg.judge.verdicts import (
-    DATES_APART,
-    MORE,
-    MOVED,
-    SAME,
-    Comparison,
-    Reason,
-    Verdict,
-    both,
-    unrelated,
-)
+from kg.judge.verdicts import DATES_APART, MORE, MOVED, SAME, Comparison, Reason, Verdict, both, unrelated
 from kg.model import STATE, Claim, Quantity
 
 RUNNING_TOTAL = "running-total"
@@ -35,8 +25,8 @@ def compare_links(one: Claim, other: Claim, reading: Reading) -> Comparison:
 
 
 def _reasons_differ(one: Claim, other: Claim, reading: Reading) -> bool:
-    reasons = {claim.qualifiers.because for claim in (one, other)} - {None}
-    return len({reading.name(reason) for reason in reasons if reason}) > 1
+    reasons = {reading.name(reason) for claim in (one, other) if (reason := claim.qualifiers.because)}
+    return len(reasons) > 1
 
 
 # events
@@ -57,7 +47,7 @@ def _in_rounds(one: Claim, other: Claim, reading: Reading) -> Comparison:
         return both(_fuller(one, other), _amounts(one, other, reading))
     named, bare = (one, other) if one.qualifiers.round else (other, one)
     early = bare.on and named.on and before(bare.on.latest, named.on.earliest)
-    if early and not _equal_terms(one, other, reading):
+    if early and not _one_telling_sum(one, other, reading):
         return unrelated(Reason.OTHER_EVENT)
     return _among_several(one, other, reading)
 
@@ -71,22 +61,22 @@ def _among_several(one: Claim, other: Claim, reading: Reading) -> Comparison:
         if one_moment(one.on, other.on):
             return both(compare_periods(one.on, other.on), amounts)
         if not one.on.overlaps(other.on):
-            return DATES_APART if _equal_terms(one, other, reading) else unrelated(Reason.OTHER_EVENT)
+            return DATES_APART if _one_telling_sum(one, other, reading) else unrelated(Reason.OTHER_EVENT)
         return unrelated(Reason.OTHER_EVENT) if amounts.clash else MORE
     if amounts.clash and not (one.on is None and other.on is None and one_level(one, other, reading)):
         return unrelated(Reason.OTHER_EVENT)
     return both(_fuller(one, other), amounts)
 
 
-def _equal_terms(one: Claim, other: Claim, reading: Reading) -> bool:
+def _one_telling_sum(one: Claim, other: Claim, reading: Reading) -> bool:
     """Whether two speakers give one telling sum: each then tells one event, whatever day each gives it.
 
     A sum tells when it has two figures or more: many deals are of one billion, few of 1.3.
     """
     if not (isinstance(one.value, Quantity) and isinstance(other.value, Quantity)) or one.value != other.value:
         return False
-    sum_ = one.value.exact
-    figures = len(sum_.normalize().as_tuple().digits) if sum_ else 0
+    told = one.value.exact
+    figures = len(told.normalize().as_tuple().digits) if told else 0
     return figures > 1 and reading.told_by(one) != reading.told_by(other)
 
 
@@ -131,10 +121,10 @@ def _spells(one: Claim, other: Claim) -> Comparison:
 
 def _fuller(one: Claim, other: Claim) -> Comparison:
     """Nothing clashes: the same in every part, or one tells more."""
-    parts = [(c.on, c.since, c.until, c.value, c.qualifiers.round, c.qualifiers.role) for c in (one, other)]
-    alike = all(_plain(a) == _plain(b) for a, b in zip(*parts, strict=True))
-    return SAME if alike else MORE
+    return SAME if _parts(one) == _parts(other) else MORE
 
 
-def _plain(part: object) -> object:
-    return getattr(part, "given", part)
+def _parts(claim: Claim) -> tuple[object, ...]:
+    """What may be left out of a link: its times as given, its value, round and role."""
+    times = [period and period.given for period in (claim.on, claim.since, claim.until)]
+    return (*times, claim.value, claim.qualifiers.round, claim.qualifiers.role)
