@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kg import usecases
 from kg.paths import data
@@ -16,6 +17,11 @@ from kg.store import Build, find_build, open_view
 from kg.store.build import MANIFEST
 
 GOLDEN = Path(__file__).parent / "golden"
+
+# the same examples in every run; HYPOTHESIS_PROFILE=search looks for new ones
+settings.register_profile("steady", derandomize=True)
+settings.register_profile("search", derandomize=False)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -94,7 +94,7 @@ def _in_order(one: Claim, other: Claim, reading: Reading) -> Comparison:
     found = _alike(one, other, reading)
     if found.clash and (one.standing != other.standing or "rumoured" in (one.standing, other.standing)):
         return DEALT  # whoever passes on a rumour vouches for nothing that another could contradict
-    if found.reason is not Reason.VALUES_APART:
+    if found.reason not in (Reason.VALUES_APART, Reason.SUM_FELL):
         return found
     return DEALT if _in_the_making(one, other, reading) or _in_the_making(other, one, reading) else found
 

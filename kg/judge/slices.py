@@ -72,15 +72,10 @@ class Judged:
     @cached_property
     def slices(self) -> tuple[Slice, ...]:
         """Every slice, by handle, known and valid start."""
-        disputed: dict[str, date] = {}
-        for dispute in self.disputes:
-            for side in dispute.sides:
-                for claim in side.claims:
-                    disputed[claim.id] = min(dispute.known, disputed.get(claim.id, date.max))
         found: list[Slice] = []
         for claim, peers in self._peers():
             if claim.polarity == "asserts":
-                found += self._cut(claim, self.succession.enders(claim, peers), disputed.get(claim.id))
+                found += self._cut(claim, self.succession.enders(claim, peers))
         return tuple(found)
 
     def _peers(self) -> Iterable[tuple[Claim, list[Claim]]]:
@@ -90,15 +85,25 @@ class Judged:
         for claim in self.reading.ledger.claims:
             yield claim, by_fact[self.reading.fact(claim)]
 
-    def _cut(self, claim: Claim, enders: list[Claim], disputed: date | None) -> Iterable[Slice]:
+    @cached_property
+    def rivals(self) -> dict[str, tuple[Claim, ...]]:
+        """By claim id, the claims that clash with it or deny it."""
+        claims = {claim.id: claim for claim in self.reading.ledger.claims}
+        found: dict[str, set[str]] = defaultdict(set)
+        for one, other in (pair for dispute in self.disputes for pair in dispute.clashes):
+            found[one].add(other)
+            found[other].add(one)
+        return {claim: tuple(claims[other] for other in sorted(others)) for claim, others in found.items()}
+
+    def _cut(self, claim: Claim, enders: list[Claim]) -> Iterable[Slice]:
         """Cut the known clock wherever the verdict on the claim changes."""
         reading, known = self.reading, self.reading.known(claim)
-        others = [*enders, *self.support[claim.id].voices]
-        marks = {known, *map(reading.known, others), *([disputed] if disputed else [])}
+        others = [*enders, *self.support[claim.id].voices, *self.rivals.get(claim.id, ())]
+        marks = {known, *map(reading.known, others)}
         marks = marks.union(*map(self.succession.marks, (claim, *others)))
         verdicts: list[tuple[date, _Verdict | None]] = []
         for day in sorted({max(day, known) for day in marks}):
-            verdict = self._verdict(claim, enders, day, bool(disputed and disputed <= day))
+            verdict = self._verdict(claim, enders, day)
             if not verdicts or verdicts[-1][1] != verdict:
                 verdicts.append((day, verdict))
         edge = self._edge(claim)
@@ -107,7 +112,7 @@ class Judged:
                 start, end, proof, marked = verdict
                 yield Slice(claim, day, until, start, end, proof, edge, marked)
 
-    def _verdict(self, claim: Claim, enders: list[Claim], day: date, disputed: bool) -> _Verdict | None:
+    def _verdict(self, claim: Claim, enders: list[Claim], day: date) -> _Verdict | None:
         """When the claim holds, by what was known on that day, for whom, and whether disputed; None where it does not."""
         succession = self.succession
         valid = succession.valid(claim)
@@ -119,7 +124,12 @@ class Judged:
         end = min(ends, default=None)
         if end and end <= valid[0]:
             return None
-        return valid[0], end, self._proof(claim, day), disputed
+        return valid[0], end, self._proof(claim, day), self._disputed(claim, day)
+
+    def _disputed(self, claim: Claim, day: date) -> bool:
+        """Whether a rival has spoken by that day and has not been taken back."""
+        rivals = self.rivals.get(claim.id, ())
+        return any(self.reading.known(each) <= day and not self.succession.taken_back(each, day) for each in rivals)
 
     def _proof(self, claim: Claim, day: date) -> str:
         """The strictest reader who accepts the claim on that day; what has been taken back supports nothing."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
-from itertools import combinations
 
 from kg.model import Claim, Day, Ledger, Period, Quantity
 
@@ -295,7 +294,9 @@ class ByDay:
 
     def clash(self, one: Claim, other: Claim) -> bool:
         """Whether the two cannot both be right: told in one way of one thing, and apart."""
-        if not self.comparable(one, other) or "rumoured" in (one.standing, other.standing):
+        if "denies" in (one.polarity, other.polarity) or "rumoured" in (one.standing, other.standing):
+            return False
+        if not self.comparable(one, other):
             return False
         if (self.makes(one) == "plain") != (self.makes(other) == "plain"):
             return self.announced_otherwise(one, other)
@@ -356,12 +357,10 @@ class ByDay:
         found = self.amounts(one, other)
         if isinstance(one.value, Quantity) and isinstance(other.value, Quantity):
             equal = (one.value.minimum, one.value.maximum) == (other.value.minimum, other.value.maximum)
-            if not equal and not relation.unchanging and not self.one_time(one, other):
-                return "unknown"
             small, large = sorted((one, other), key=lambda claim: span(claim.value)[::-1])  # type: ignore[arg-type]
-            fell = max(self.time(large)) < min(self.time(small))
-            if found == "apart" and relation.cumulative and fell and not self.one_time(one, other):
-                return "apart"
+            if not equal and not relation.unchanging and not self.one_time(one, other):
+                fell = relation.cumulative and found == "apart" and max(self.time(large)) < min(self.time(small))
+                return "apart" if fell and relation.single_valued else "unknown"
             if found == "apart" and relation.cumulative and self.known(large) - self.known(small) > TWO_MONTHS:
                 return "unknown"
         return found if found == "together" or relation.single_valued else "unknown"
@@ -427,57 +426,22 @@ class ByDay:
         return days(claim.on or claim.since or self.published(claim))
 
     def disputed(self, claim: Claim, known: date) -> bool:
-        """Whether two sides have spoken by then, in a dispute that this claim is part of."""
-        clashes = [
-            ({one.id, other.id}, self.aspect(one, other))
-            for one, other in combinations(self.ledger.claims, 2)
-            if one.polarity == other.polarity == "asserts" and self.fact(one) == self.fact(other) == self.fact(claim)
-            if self.clash(one, other)
+        """Whether somebody who clashes with it or denies it has spoken by then, and has not been taken back."""
+        told = [other for other in self.ledger.claims if self.known(other) <= known]
+        rivals = [
+            other
+            for other in told
+            if other != claim and not self.taken_back(other, told)
+            if self.denies(other, claim) or (self.fact(other) == self.fact(claim) and self.clash(claim, other))
         ]
-        spoken = {other.id for other in self.ledger.claims if self.known(other) <= known}
-        mine = any(
-            any(pair <= spoken for pair in self.linked(claim, [pair for pair, of in clashes if of == aspect]))
-            for aspect in ("amount", "date", "stage")
-        )
-        return claim.id in spoken and (mine or self.denied(claim, known))
+        return claim in told and bool(rivals)
 
-    def aspect(self, one: Claim, other: Claim) -> str:
-        """What of the fact two clashing claims are at odds about."""
-        once = self.ledger.vocabulary.relations[one.relation].once_per_pair
-        if once and (self.makes(one) == "plain") != (self.makes(other) == "plain"):
-            return "stage"
-        return "amount" if self.amounts(one, other) == "apart" and isinstance(one.value, Quantity) else "date"
-
-    def linked(self, claim: Claim, clashes: list[set[str]]) -> list[set[str]]:
-        """The clashes that this claim is in, and those that share a claim with them, and so on."""
-        reached = {claim.id}
-        while more := set().union(*(pair for pair in clashes if pair & reached)) - reached:
-            reached |= more
-        return [pair for pair in clashes if pair & reached]
-
-    def denied(self, claim: Claim, known: date) -> bool:
-        """Denials of one aspect of one fact are one dispute."""
-        for aspect in self.ledger.vocabulary.codes["Aspect"]:
-            targets: list[Claim] = []
-            denials: list[Claim] = []
-            for denial in (other for other in self.ledger.claims if other.polarity == "denies"):
-                named = denial.refutes.claims if denial.refutes else ()
-                hit = [
-                    other
-                    for other in self.ledger.claims
-                    if self.fact(other) == self.fact(claim)
-                    and (
-                        (other.handle in named and denial.refutes and denial.refutes.aspect == aspect)
-                        or (
-                            not denial.refutes and aspect == "whole" and other.polarity == "asserts"
-                            and self.fact(denial) == self.fact(other) and denial.stage == other.stage
-                            and self.of_one_kind(denial, other)
-                            and not (denial.on and other.on and not days(denial.on) & days(other.on))
-                        )
-                    )
-                ]  # fmt: skip
-                targets += hit
-                denials += [denial] if hit else []
-            if claim in targets and min(map(self.known, targets)) <= known and min(map(self.known, denials)) <= known:
-                return True
-        return False
+    def denies(self, denial: Claim, claim: Claim) -> bool:
+        """Whether a denial names the claim or, where it names none, says of the same thing that it is not so."""
+        if denial.polarity != "denies":
+            return False
+        if denial.refutes:
+            return claim.handle in denial.refutes.claims
+        apart = denial.on and claim.on and not days(denial.on) & days(claim.on)
+        alike = self.fact(denial) == self.fact(claim) and claim.polarity == "asserts"
+        return alike and denial.stage == claim.stage and self.of_one_kind(denial, claim) and not apart

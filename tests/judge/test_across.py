@@ -70,6 +70,10 @@ DEALS = {
     ("ann founded acme; on: 2015", "ann cofounded acme; on: 2016"): ("contradicts", "dates-apart"),
     ("ann founded acme; on: 2015", "ann cofounded acme; on: 2015-03"): ("refines", "says-more"),
     ("ann founded acme; on: 2015", "bob cofounded acme; on: 2016"): ("unrelated", "other-fact"),
+    ("ann cofounded acme; on: 2015", "ann joined acme; on: 2016-02"): ("contradicts", "joined-later"),
+    ("ann founded acme; on: 2015", "ann joined acme; on: 2015-12"): ("unrelated", "other-fact"),
+    ("ann cofounded acme; on: 2015", "bob joined acme; on: 2016-02"): ("unrelated", "other-fact"),
+    ("ann cofounded acme", "ann joined acme; on: 2016-02"): ("unrelated", "other-fact"),
     ("bank investedIn acme; value: 8 USD; round: round-a", "fund investedIn acme; value: 7 USD; round: round-a"): ("contradicts", "values-apart"),
     ("bank investedIn acme; value: 8 USD; round: round-a", "fund investedIn acme; value: 7 USD; round: round-b"): ("unrelated", "other-fact"),
     ("bank investedIn acme; value: 8 USD; round: round-a", "fund-two investedIn acme; value: 7 USD; round: round-a"): ("unrelated", "other-fact"),
@@ -104,6 +108,22 @@ EVERY = {
 def test_what_binds_two_claims(pair: tuple[str, str], case: tuple[str, tuple[str, str]]) -> None:
     world, (verdict, reason) = case
     assert two(*pair, world) == (Verdict(verdict), Reason(reason))
+
+
+def test_every_flag_that_binds_relations_is_in_use() -> None:
+    relations = ledger_of("").vocabulary.relations.values()
+    for flag in (
+        "ranks",
+        "counts",
+        "rules_out",
+        "precludes",
+        "part_of_whole",
+        "contains",
+        "acts_for",
+        "adverse",
+        "rate",
+    ):
+        assert any(getattr(relation, flag) for relation in relations), flag
 
 
 def founders(count: int) -> str:
