@@ -9,6 +9,7 @@ from itertools import combinations
 
 from kg.judge.compare import compare
 from kg.judge.facts import Fact, Reading
+from kg.judge.times import one_level
 from kg.judge.values import most
 from kg.judge.verdicts import Reason, Verdict
 from kg.model import Claim, Quantity
@@ -79,17 +80,25 @@ def _at_stake(one: Claim, other: Claim, reading: Reading) -> Fact:
 
 
 def _counts(reading: Reading) -> Iterator[Clash]:
-    """A count of those in a relation, below the number of those who are named in it one by one."""
+    """A count of those in a relation, below the number of those who are named in it one by one, at its time.
+
+    Holders come and go, founders do not: only an unchanging count stands against names of any time.
+    """
     for count in reading.ledger.claims:
-        counted = reading.relation(count).counts
-        if not counted or not reading.happened(count) or not isinstance(count.value, Quantity):
+        relation = reading.relation(count)
+        counted = relation.counts
+        if not counted or not _stated(count, reading) or not isinstance(count.value, Quantity):
             continue
         top = most(count.value)
         named = [
             claim
             for claim in reading.on_object(counted, count.subject)
-            if reading.happened(claim) and claim.standing == "stated"
+            if _stated(claim, reading) and (relation.unchanging or one_level(claim, count, reading))
             if reading.ledger.entities[claim.subject].type != "Group"
         ]
         if top is not None and len({reading.name(claim.subject) for claim in named}) > top:
             yield Clash((count,), tuple(named), Reason.MORE_THAN_COUNTED, reading.fact(count))
+
+
+def _stated(claim: Claim, reading: Reading) -> bool:
+    return reading.happened(claim) and claim.standing == "stated"

@@ -52,10 +52,6 @@ class Dispute:
         content += sorted(claim.id for side in self.sides for claim in side.claims)
         return hashlib.sha256("\n".join(content).encode()).hexdigest()[:12]
 
-    def rivals(self, claim: Claim) -> list[Claim]:
-        """The claims on the other sides."""
-        return [other for side in self.sides if claim not in side.claims for other in side.claims]
-
 
 def find_disputes(reading: Reading) -> tuple[Dispute, ...]:
     """Every dispute in the ledger, in a fixed order."""

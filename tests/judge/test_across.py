@@ -143,6 +143,21 @@ def test_more_are_named_than_are_counted() -> None:
     assert judged(founders(4)).disputes == ()
 
 
+HOLDERS = (
+    "- {claim: count, says: acme shareholderCount, value: 1 holder, on: 2022-06, cite: paper-2022#p, en: n, fr: n}\n"
+    + "".join(
+        f"- {{claim: h-{who}, says: {who} holdsStakeIn acme, on: DAY, cite: paper-2022#p, en: {who}, fr: {who}}}\n"
+        for who in ("ann", "fund")
+    )
+)
+
+
+def test_holders_of_another_time_are_not_counted_against_it() -> None:
+    assert judged(HOLDERS.replace("DAY", "2019")).disputes == ()
+    (dispute,) = judged(HOLDERS.replace("DAY", "2022-06")).disputes
+    assert dispute.reasons == (Reason.MORE_THAN_COUNTED,)
+
+
 def test_levels_of_two_years_are_two_disputes() -> None:
     records = "".join(
         f"- {{claim: c-{year}-{value}, says: acme valuedAt, value: {value} USD, on: {year}-06, cite: paper-2022#p, en: c, fr: c}}\n"
