@@ -13,8 +13,8 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.model import Claim, Quantity, Text
-from kg.query import Labels, number, period_words, value_words
+from kg.model import Claim, Quantity, Text, number, period_words, value_words
+from kg.query import Labels
 from kg.rdf.prefixes import BASE, PREFIXES
 
 _COLUMN = re.compile(r"\{(\w+)\}")

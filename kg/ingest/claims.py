@@ -1,4 +1,4 @@
-"""Blocks to claims: one for each voice, checked against the ontology."""
+"""Blocks to claims: one for each voice and source, checked against the ontology."""
 
 from __future__ import annotations
 
@@ -45,19 +45,21 @@ class Context:
 
 
 def claims(block: Block, fields: Fields, context: Context) -> list[tuple[Claim, Place]]:
-    """The claims of one record: one for each voice."""
+    """The claims of one record: one for each voice in each source."""
     handle = fields.handle("claim")
     verb = _verb(fields)
     said = fields.parsed(verb, grammar.statement, "Write 'says: subject relation object'", required=True)
-    cited = fields.word("cite", required=True)
-    words = [fields.word(language, required=True) or "" for language in ("en", "fr")]
+    cited = fields.words("cite", required=True)
+    words = [fields.word(language) or "" for language in ("en", "fr")]
+    if any(words) and not all(words):
+        fields.fault("en" if words[0] else "fr", "a claim is put in both languages", "Write both, or neither")
     chains = [grammar.voice(text) for text in fields.words("voice")]
     relation = context.vocabulary.relations.get(said[1]) if said else None
     parse = partial(grammar.period, anchors=context.published)
     base = Claim(
         handle,
         *(said or ("?", "?", None)),
-        evidence=_evidence(fields, cited or "?", context),
+        evidence=Evidence("?", None),
         voice=(),
         paraphrase=Text(*words),
         value=_value(fields, relation, context),
@@ -76,20 +78,26 @@ def claims(block: Block, fields: Fields, context: Context) -> list[tuple[Claim, 
         facts=tuple(sorted(set(fields.words("facts")))),
     )
     fields.done()
-    if not said or base.evidence.source not in context.sources:
+    evidence = [found for text in cited if (found := _evidence(fields, text, context))]
+    if not said or not evidence:
         return []
     _check_statement(fields, verb, base, relation, context)
-    if not chains:
-        chains = [(context.sources[base.evidence.source].publisher,)]
     fields.known("voice", [voice for chain in chains for voice in chain], context.names["entity"], "entity")
-    several = len(chains) > 1
-    for first, count in Counter(chain[0] for chain in chains).items():
-        if count > 1:
-            fields.fault("voice", f"{count} of these voices begin with '{first}'", "Write a claim of its own for each")
+    _one_each(fields, "voice", [chain[0] for chain in chains], "of these voices begin with")
+    _one_each(fields, "cite", [found.source for found in evidence], "of these passages are of")
     return [
-        (replace(base, handle=f"{handle}.{chain[0]}" if several else handle, voice=chain), block.place)
-        for chain in chains
+        (replace(base, handle=".".join([handle, *ends]), voice=chain, evidence=found), block.place)
+        for found in evidence
+        for chain in chains or [(context.sources[found.source].publisher,)]
+        for ends in [[chain[0]] * (len(chains) > 1) + [found.source] * (len(evidence) > 1)]
     ]
+
+
+def _one_each(fields: Fields, key: str, names: list[str], what: str) -> None:
+    """The claims of one record go by these names, so each stands once."""
+    for name, count in Counter(names).items():
+        if count > 1:
+            fields.fault(key, f"{count} {what} '{name}'", "Write a claim of its own for each")
 
 
 def _verb(fields: Fields) -> str:
@@ -98,14 +106,15 @@ def _verb(fields: Fields) -> str:
     return "denies" if "denies" in fields.block.entries else "says"
 
 
-def _evidence(fields: Fields, cited: str, context: Context) -> Evidence:
+def _evidence(fields: Fields, cited: str, context: Context) -> Evidence | None:
     handle, _, name = cited.partition("#")
     found = context.sources.get(handle)
-    if cited != "?":
-        fields.known("cite", [handle], context.names["source"], "source")
-    if found and name:
+    fields.known("cite", [handle], context.names["source"], "source")
+    if found is None:
+        return None
+    if name:
         fields.known("cite", [cited], {f"{handle}#{passage}" for passage in found.passages}, "passage")
-    return Evidence(handle, found.passages.get(name) if found else None)
+    return Evidence(handle, found.passages.get(name))
 
 
 def _value(fields: Fields, relation: Relation | None, context: Context) -> Value | None:

@@ -53,9 +53,11 @@ class Fields:
             self.fault(key, f"this {self.kind} has no '{key}'", f"Add '{key}:'")
         return None
 
-    def words(self, key: str) -> tuple[str, ...]:
+    def words(self, key: str, *, required: bool = False) -> tuple[str, ...]:
         """One string or a list of them."""
         node = self.node(key)
+        if node is None and required:
+            self.fault(key, f"this {self.kind} has no '{key}'", f"Add '{key}:'")
         items = node.items if isinstance(node, Many) else (node,) if node else ()
         found = tuple(item.text for item in items if isinstance(item, Scalar))
         if len(found) != len(items):

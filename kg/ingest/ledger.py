@@ -13,7 +13,7 @@ from kg.ingest.blocks import Block, Scalar, read_blocks
 from kg.ingest.claims import Context
 from kg.ingest.claims import claims as claims_of
 from kg.ingest.fields import Fields, nearest
-from kg.model import Claim, Ledger, Vocabulary
+from kg.model import Claim, Ledger, Speech, Vocabulary, phrase
 
 KINDS = ("dataset", "source", "entity", "judgement", "claim")
 
@@ -99,7 +99,7 @@ def _parse(texts: Mapping[Path, str], vocabulary: Vocabulary, faults: list[Fault
         datasets[0],
         dict(sorted(context.entities.items())),
         dict(sorted(context.sources.items())),
-        _resolve([claim for claim, _ in read]),
+        _resolve(_phrased([claim for claim, _ in read], Speech(vocabulary, context.entities))),
         tuple(sorted((found for found in judgements if found), key=lambda found: found.handle)),
     )
     others = {(kind, _handle(block)): block.place for kind, blocks in by_kind.items() for block in blocks}
@@ -154,8 +154,13 @@ def _named_claims(block: Block) -> Iterator[tuple[Place, str]]:
         yield from ((inner.place, text) for text in Fields(inner, []).words("claim"))
 
 
+def _phrased(claims: list[Claim], speech: Speech) -> list[Claim]:
+    """Claims that nobody has put in words say what their fields say."""
+    return [claim if claim.paraphrase.en else replace(claim, paraphrase=phrase(claim, speech)) for claim in claims]
+
+
 def _resolve(claims: list[Claim]) -> tuple[Claim, ...]:
-    """Claims by handle, each reference to a handle of several voices spelt out."""
+    """Claims by handle, each reference to a record of several voices or sources spelt out."""
     voices: dict[str, list[str]] = {}
     for claim in claims:
         for name in {claim.handle, claim.handle.partition(".")[0]}:

@@ -9,6 +9,8 @@ from kg.model import CLAIMED, Vocabulary
 _TEXT = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/both"}]}
 _STRINGS = {"anyOf": [{"$ref": "#/$defs/word"}, {"type": "array", "items": {"$ref": "#/$defs/word"}}]}
 _HANDLE = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+_PASSAGE = {"type": "string", "pattern": "^[a-z0-9-]+(#[a-z0-9-]+)?$"}
+_CITED = {"anyOf": [_PASSAGE, {"type": "array", "items": _PASSAGE, "minItems": 1}]}
 _DIGEST = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _URL = {"type": "string", "pattern": '^https?://[^\\s<>"{}|\\\\^`]+$'}
 _DATE = {"$ref": "#/$defs/date"}
@@ -143,7 +145,7 @@ def _claim(vocabulary: Vocabulary) -> dict[str, Any]:
         "stage": _codes(vocabulary, "Stage"),
         "standing": _codes(vocabulary, "Standing"),
         "voice": _STRINGS,
-        "cite": {"type": "string", "pattern": "^[a-z0-9-]+(#[a-z0-9-]+)?$"},
+        "cite": _CITED,
         "refutes": refutes,
         "corrects": _STRINGS,
         "succeeds": _STRINGS,
@@ -154,4 +156,4 @@ def _claim(vocabulary: Vocabulary) -> dict[str, Any]:
         "facts": _STRINGS,
     }
     either = {"oneOf": [{"required": ["says"]}, {"required": ["denies"]}]}
-    return _object(properties, ["claim", "cite", "en", "fr"]) | either
+    return _object(properties, ["claim", "cite"]) | either | {"dependentRequired": {"en": ["fr"], "fr": ["en"]}}

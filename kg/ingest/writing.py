@@ -10,7 +10,7 @@ from yaml import MappingNode, Node
 
 from kg.ingest.layout import document, lines, listed, one_or_listed, plain, record, text, words
 from kg.ingest.spelling import period_words, value_words, voice_words
-from kg.model import Claim, Dataset, Entity, Judgement, Ledger, Period, Refutation, Source, Text
+from kg.model import Claim, Dataset, Entity, Judgement, Ledger, Period, Refutation, Source, Speech, Text, phrase
 
 
 def write_ledger(ledger: Ledger) -> str:
@@ -107,24 +107,40 @@ def _judgement(judgement: Judgement) -> MappingNode:
 
 
 def _claims(claims: Iterable[Claim], ledger: Ledger) -> Iterator[MappingNode]:
-    """One record for each claim, or for all the voices of one handle."""
+    """One record for each claim, or for all the voices and sources of one handle."""
+    speech = Speech(ledger.vocabulary, ledger.entities)
     by_base: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_base[claim.handle.partition(".")[0]].append(claim)
     for base, spoken in by_base.items():
-        bare = [replace(claim, handle=base, voice=()) for claim in spoken]
+        bare = [replace(claim, handle=base, voice=(), evidence=spoken[0].evidence) for claim in spoken]
         if any(other != bare[0] for other in bare):
-            raise ValueError(f"the claims of '{base}' differ in more than their voices")
-        several = len(spoken) > 1
-        if any(claim.handle != (f"{base}.{claim.voice[0]}" if several else base) for claim in spoken):
-            raise ValueError(f"the claims of '{base}' are not named by their first speakers")
-        yield _claim(bare[0], [claim.voice for claim in spoken], ledger)
+            raise ValueError(f"the claims of '{base}' differ in more than their voices and sources")
+        yield _claim(bare[0], _telling(base, spoken, ledger), speech, ledger)
 
 
-def _claim(claim: Claim, chains: list[tuple[str, ...]], ledger: Ledger) -> MappingNode:
+def _telling(base: str, spoken: list[Claim], ledger: Ledger) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The chains of voices, none where each is its publisher, and the passages cited, of claims that share the rest."""
+    cited = list(dict.fromkeys(_cited(claim, ledger) for claim in spoken))
+    own = all(claim.voice == (ledger.sources[claim.evidence.source].publisher,) for claim in spoken)
+    chains = [] if own and len(spoken) == len(cited) else list(dict.fromkeys(claim.voice for claim in spoken))
+    ends = {
+        (passage, chain): list(chain[:1]) * (len(chains) > 1) + [passage.partition("#")[0]] * (len(cited) > 1)
+        for passage in cited
+        for chain in chains or [()]
+    }
+    named = {(_cited(claim, ledger), claim.voice if chains else ()): claim.handle for claim in spoken}
+    if named != {key: ".".join([base, *end]) for key, end in ends.items()}:
+        raise ValueError(f"the claims of '{base}' are not named by their first speakers and sources")
+    return tuple(map(voice_words, chains)), tuple(cited)
+
+
+def _claim(
+    claim: Claim, telling: tuple[tuple[str, ...], tuple[str, ...]], speech: Speech, ledger: Ledger
+) -> MappingNode:
     relation, q = ledger.vocabulary.relations[claim.relation], claim.qualifiers
-    source = ledger.sources[claim.evidence.source]
-    voices = tuple(map(voice_words, chains)) if chains != [(source.publisher,)] else ()
+    voices, cited = telling
+    own_words = claim.paraphrase if claim.paraphrase != phrase(claim, speech) else None
 
     def published(handle: str) -> Period | None:
         return ledger.sources[handle].published if handle in ledger.sources else None
@@ -155,20 +171,20 @@ def _claim(claim: Claim, chains: list[tuple[str, ...]], ledger: Ledger) -> Mappi
         "stage": _words(claim.stage),
         "standing": words(claim.standing) if claim.standing != "stated" else None,
         "voice": _several(voices),
-        "cite": words(_cited(claim, source)),
+        "cite": one_or_listed(cited),
         "refutes": _refutation(claim.refutes, ledger) if claim.refutes else None,
         "corrects": _several(_named(claim.corrects, ledger)),
         "succeeds": _several(_named(claim.succeeds, ledger)),
-        "en": words(claim.paraphrase.en),
-        "fr": words(claim.paraphrase.fr),
+        "en": words(own_words.en) if own_words else None,
+        "fr": words(own_words.fr) if own_words else None,
         "quoted": _words(claim.quoted),
         "note": _text(claim.note),
         "facts": listed(claim.facts) if claim.facts else None,
     })  # fmt: skip
 
 
-def _cited(claim: Claim, source: Source) -> str:
-    passage = claim.evidence.passage
+def _cited(claim: Claim, ledger: Ledger) -> str:
+    source, passage = ledger.sources[claim.evidence.source], claim.evidence.passage
     if passage is None:
         return source.handle
     if source.passages.get(passage.name) != passage:

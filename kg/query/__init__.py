@@ -8,9 +8,8 @@ from kg.query.derived import Derived
 from kg.query.names import Near, find_entity
 from kg.query.resolution import Match, Meaning, Other, Resolution, resolve
 from kg.query.slices import StoredSlice
-from kg.query.words import number, period_words, value_words
 
 __all__ = [
     "Answer", "Corpus", "Derived", "Labels", "Match", "Meaning", "Near", "OpenDispute", "Other", "Parameter", "Resolution", "Saved", "StoredSlice", "ask", "find_entity", "find_saved", "fold",
-    "number", "period_words", "read_catalogue", "read_corpus", "resolve", "value_words",
+    "read_catalogue", "read_corpus", "resolve",
 ]  # fmt: skip

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.model import Claim, Day, Text, Vocabulary
-from kg.query import Corpus, OpenDispute, period_words, value_words
+from kg.model import Claim, Day, Text, Vocabulary, joined, period_words, spoken, value_words
+from kg.query import Corpus, OpenDispute
 from kg.views.records import basis_label, label
 
 _WORDS = {
@@ -118,12 +118,9 @@ def place(claim: Claim, language: str) -> str:
 
 def statement(claim: Claim, corpus: Corpus, language: str) -> str:
     """The claim as subject, relation, object; a plan or an open deal in the words of the prospective twin."""
-    vocabulary = corpus.ledger.vocabulary
-    relation = vocabulary.relations[claim.relation]
-    if is_open(claim, vocabulary) and relation.prospective:
-        relation = vocabulary.relations[relation.prospective]
-    other = f" {label(claim.object, corpus, language)}" if claim.object else ""
-    return f"{label(claim.subject, corpus, language)} {relation.label.of(language)}{other}"
+    relation = spoken(claim, corpus.ledger.vocabulary)
+    other = label(claim.object, corpus, language) if claim.object else ""
+    return joined(language, label(claim.subject, corpus, language), relation.label.of(language), other)
 
 
 def is_open(claim: Claim, vocabulary: Vocabulary) -> bool:

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.model import Claim, Text
-from kg.query import Answer, Corpus, Labels, Saved, number
+from kg.model import Claim, Text, number
+from kg.query import Answer, Corpus, Labels, Saved
 from kg.views.records import FIELDS, flat
 from kg.views.tables import aligned, render
 

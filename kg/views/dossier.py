@@ -6,8 +6,8 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 
-from kg.model import Claim, Text
-from kg.query import Corpus, period_words
+from kg.model import Claim, Text, period_words
+from kg.query import Corpus
 from kg.views import account
 from kg.views.records import flat, label
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 
-from kg.model import Claim, Text
-from kg.query import Corpus, Derived, OpenDispute, period_words, value_words
+from kg.model import Claim, Text, period_words, value_words
+from kg.query import Corpus, Derived, OpenDispute
 from kg.views import account
 from kg.views.picture import render, scene
 from kg.views.records import basis_label

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from kg.model import Claim, Day, Quantity, Text
-from kg.query import Corpus, value_words
+from kg.model import Claim, Day, Quantity, Text, value_words
+from kg.query import Corpus
 
 FIELDS = (
     "id", "handle", "subject", "subject_label", "relation", "object", "object_label", "value", "amount_min", "amount_max",

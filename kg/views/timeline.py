@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from kg.analysis.timeline import Moment, Turn
-from kg.model import EVENT, Day, Text
-from kg.query import Corpus, StoredSlice, period_words
+from kg.model import EVENT, Day, Text, period_words
+from kg.query import Corpus, StoredSlice
 from kg.views import account, tables
 from kg.views.records import flat, label
 

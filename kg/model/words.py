@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from kg.model import SHARE, Day, Period, Quantity, Text, Value
+from kg.model.dates import Period
+from kg.model.text import Text
+from kg.model.values import SHARE, Day, Quantity, Value
 
 _SCALES = ((10**9, ("billion", "milliard")), (10**6, ("million", "million")))
 _BOUNDS = {
