@@ -107,14 +107,19 @@ class Statements:
     def _end(self, fact: Fact, which: str | Mapping[str, str], sentence: Sentence) -> str | None:
         if which == "round":
             return fact.get("round")
+        kind = sentence.get("literal", "Topic")
+        reason = "category" if kind == "Group" else None
+        if isinstance(which, Mapping) and "fr" in which:
+            named = {
+                language: words.format_map(fact) for language, words in (("en", which["literal"]), ("fr", which["fr"]))
+            }
+            return self.names.new(named, kind, reason)
         words = which["literal"] if isinstance(which, Mapping) else fact.get(which)
         if words is None:
             return None
         if "strip" in sentence:
             words = re.sub(sentence["strip"], "", words)
-        known = self.names.find(words)
-        kind = sentence.get("literal", "Topic")
-        return known or self.names.new(words, kind, "category" if kind == "Group" else None)
+        return self.names.find(words) or self.names.new(words, kind, reason)
 
     def _fitting(self, relation: Relation, sentence: Sentence, subject: str, other: str | None) -> Relation:
         """The sentence's relation, or the other one that it names where classes do not fit."""
@@ -141,15 +146,18 @@ class Statements:
             found["vehicle"] = self.names.find(fact["vehicle"]) or self.names.new(fact["vehicle"], "InvestmentFirm")
         if main and "reason" in fact:
             found["because"] = self.names.find(fact["reason"]) or self.names.new(fact["reason"], "Topic")
-        if main and "role" in fact and relation.group == "people" and relation.range:
-            found["role"] = self._role(fact["role"])
+        roles = [fact["role"]] if main and "role" in fact and relation.group == "people" and relation.range else []
+        roles += [sentence["role"]] if "role" in sentence else []
+        if roles:
+            found["role"] = self._role(*roles)
         return found | self._standing(fact, sentence)
 
-    def _role(self, role: str) -> str | dict[str, str]:
-        """A role in one spelling, with its French words where the table has them."""
-        plain = self.table["roles"]["names"].get(role, role)
-        french = self.table["roles"]["french"].get(plain)
-        return {"en": plain, "fr": french} if french else plain
+    def _role(self, *roles: str) -> str | dict[str, str]:
+        """Roles in one spelling, with their French words where the table has them all."""
+        table = self.table["roles"]
+        plain = [table["names"].get(role, role) for role in roles]
+        words = {"en": ", ".join(plain), "fr": ", ".join(table["french"].get(role, "") for role in plain)}
+        return words if all(role in table["french"] for role in plain) else words["en"]
 
     def _standing(self, fact: Fact, sentence: Sentence) -> Record:
         standing = sentence.get("standing") or {"rumoured": "rumoured", "planned": "planned"}.get(fact["status"])
