@@ -20,7 +20,12 @@ from kg.model import (
 )
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_IDENTIFIERS = {"wikidata": r"Q[0-9]+", "lei": r"[0-9A-Z]{20}", "cik": r"[0-9]{1,10}", "ticker": r"[A-Z0-9]{4}:[A-Z0-9.-]+"}
+_IDENTIFIERS = {
+    "wikidata": r"Q[0-9]+",
+    "lei": r"[0-9A-Z]{20}",
+    "cik": r"[0-9]{1,10}",
+    "ticker": r"[A-Z0-9]{4}:[A-Z0-9.-]+",
+}
 URL = re.compile(
     r"https?://[\w.-]+(:[0-9]{1,5})?([/?](%[0-9A-Fa-f]{2}|[\w/?:@!$&'()*+,;=.~-])*)?(#(%[0-9A-Fa-f]{2}|[\w/?:@!$&'()*+,;=.~-])*)?"
 )
@@ -159,7 +164,9 @@ def entity(fields: Fields, vocabulary: Vocabulary) -> Entity | None:
             "type", "a group needs a reason", f"Add 'reason:' with one of: {', '.join(vocabulary.codes['GroupReason'])}"
         )
     if found.identified and not identifiers:
-        fields.fault("identified", "there is no identifier that it could tell the source of", "Add one, or remove the line")
+        fields.fault(
+            "identified", "there is no identifier that it could tell the source of", "Add one, or remove the line"
+        )
     if reason and kind != "Group":
         fields.fault("reason", "only a group has a reason", "Remove it, or make the type Group")
     return found if kind and label else None
