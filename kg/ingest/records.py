@@ -20,7 +20,12 @@ from kg.model import (
 )
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_IDENTIFIERS = {"wikidata": r"Q[0-9]+", "lei": r"[0-9A-Z]{20}", "cik": r"[0-9]{1,10}"}
+_IDENTIFIERS = {
+    "wikidata": r"Q[0-9]+",
+    "lei": r"[0-9A-Z]{20}",
+    "cik": r"[0-9]{1,10}",
+    "ticker": r"[A-Z0-9]{4}:[A-Z0-9.-]+",
+}
 URL = re.compile(
     r"https?://[\w.-]+(:[0-9]{1,5})?([/?](%[0-9A-Fa-f]{2}|[\w/?:@!$&'()*+,;=.~-])*)?(#(%[0-9A-Fa-f]{2}|[\w/?:@!$&'()*+,;=.~-])*)?"
 )
@@ -146,7 +151,7 @@ def entity(fields: Fields, vocabulary: Vocabulary) -> Entity | None:
     }
     found = Entity(
         handle, kind or "?", label or Text.both(handle), tuple(sorted(set(fields.words("aliases")))), fields.text("about"), reason,
-        fields.parsed("url", _url, _URL_REMEDY), identifiers,
+        fields.parsed("url", _url, _URL_REMEDY), identifiers, fields.text("identified"),
     )  # fmt: skip
     fields.done()
     if kind and not vocabulary.is_a(kind, "Entity"):
@@ -157,6 +162,10 @@ def entity(fields: Fields, vocabulary: Vocabulary) -> Entity | None:
     if kind == "Group" and not reason:
         fields.fault(
             "type", "a group needs a reason", f"Add 'reason:' with one of: {', '.join(vocabulary.codes['GroupReason'])}"
+        )
+    if found.identified and not identifiers:
+        fields.fault(
+            "identified", "there is no identifier that it could tell the source of", "Add one, or remove the line"
         )
     if reason and kind != "Group":
         fields.fault("reason", "only a group has a reason", "Remove it, or make the type Group")

@@ -98,6 +98,8 @@ def _entity(vocabulary: Vocabulary) -> dict[str, Any]:
         "wikidata": {"type": "string"},
         "lei": {"type": "string"},
         "cik": {"$ref": "#/$defs/word"},
+        "ticker": {"type": "string"},
+        "identified": _TEXT,
     }
     group = {
         "if": {"properties": {"type": {"const": "Group"}}},

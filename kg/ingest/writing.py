@@ -92,6 +92,7 @@ def _entity(entity: Entity) -> MappingNode:
         "about": _text(entity.about),
         "url": _words(entity.url),
         **{scheme: words(identifier) for scheme, identifier in entity.identifiers.items()},
+        "identified": _text(entity.identified),
     })  # fmt: skip
 
 

@@ -20,6 +20,8 @@ class Entity:
     reason: str | None = None
     url: str | None = None
     identifiers: dict[str, str] = field(default_factory=dict)
+    identified: Text | None = None
+    """Where the identifiers were read."""
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ from kg.rdf.index import Index, Term
 from kg.rdf.prefixes import PREFIXES
 from kg.rdf.vocabulary import local
 
-_IDENTIFIERS = ("wikidata", "lei", "cik")
+_IDENTIFIERS = ("wikidata", "lei", "cik", "ticker")
 
 
 def decode(quads: Iterable[Quad], vocabulary: Vocabulary) -> Ledger:
@@ -128,6 +128,7 @@ def _entity(record: _Record) -> Entity:
         _name(record.iri), local(kind), record.text(t.LABEL) or Text.both(""), record.strings(t.ALT_LABEL), record.text(t.COMMENT),
         record.code(t.GROUP_REASON, "GroupReason"), record.optional(t.URL),
         {scheme: identifiers[scheme] for scheme in _IDENTIFIERS if scheme in identifiers},
+        record.text(t.IDENTIFIED_IN),
     )  # fmt: skip
 
 

@@ -91,6 +91,7 @@ def _entity(item: Entity, ledger: Ledger) -> Iterator[Pair]:
         if scheme in _IDENTIFIER_IRIS:
             yield t.EXACT_MATCH, NamedNode(_IDENTIFIER_IRIS[scheme] + identifier)
         yield t.IDENTIFIER, Literal(f"{scheme}:{identifier}")
+    yield from text(t.IDENTIFIED_IN, item.identified)
 
 
 def _source(found: Source, ledger: Ledger) -> Iterator[Pair]:

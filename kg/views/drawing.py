@@ -12,7 +12,11 @@ from kg.views.picture import render, scene
 from kg.views.records import basis_label
 
 _CODES = ("Polarity", "Standing", "Stage", "Proof", "Aspect", "Basis", "Instrument")
-_URLS = {"wikidata": "https://www.wikidata.org/wiki/"}
+_URLS = {
+    "wikidata": "https://www.wikidata.org/wiki/",
+    "lei": "https://search.gleif.org/#/record/",
+    "cik": "https://www.sec.gov/cgi-bin/browse-edgar?action=getcompany&CIK=",
+}
 
 
 def draw_html(corpus: Corpus, within: Collection[str] | None = None) -> str:

@@ -82,7 +82,7 @@ def test_no_file_repeats_eight_words_of_an_article(ledger: Ledger) -> None:
         check=True,
     )
     files = [ROOT / name for name in listed.stdout.decode().split("\0") if name]
-    assert ROOT / "data" / "entities.yaml" in files
+    assert ROOT / "data" / "entities" / "people.yaml" in files
     copied = {
         str(file.relative_to(ROOT)): sorted(" ".join(run) for run in found)
         for file in files

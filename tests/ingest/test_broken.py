@@ -142,6 +142,8 @@ BROKEN: dict[str, tuple[str, list[str]]] = {
     "a bad address": ("- {entity: it, type: Company, label: It, url: 'ftp://x.ai'}\n", [f"1: 'ftp://x.ai' is not a web address. {URLS}"]),
     "an address that no RDF holds": ("- {entity: it, type: Company, label: It, url: 'https://x.ai/<it>'}\n", [f"1: 'https://x.ai/<it>' is not a web address. {URLS}"]),
     "a bad identifier": ("- {entity: it, type: Company, label: It, wikidata: 42}\n", ["1: '42' is not well formed. A wikidata matches Q[0-9]+."]),
+    "a ticker without its exchange": ("- {entity: it, type: Company, label: It, ticker: ITCO}\n", ["1: 'ITCO' is not well formed. A ticker matches [A-Z0-9]{4}:[A-Z0-9.-]+."]),
+    "nothing that was identified": ("- {entity: it, type: Company, label: It, identified: a list}\n", ["1: there is no identifier that it could tell the source of. Add one, or remove the line."]),
     # sources
     "an open publication": (SOURCE.replace("2021", "after 2021"), ["6: 'after 2021' has an open end. Give an interval such as 2024-04-26/2024-05-15."]),
     "an inferred publication": (SOURCE.replace("2021", "2021/2022"), ["6: an inferred date needs its basis. Add 'basis: {en: …, fr: …}'."]),

@@ -111,11 +111,12 @@ def sources(draw: st.DrawFn, handle: str, entities: list[str]) -> Source:
 @st.composite
 def entities(draw: st.DrawFn, handle: str) -> Entity:
     kind = draw(st.sampled_from(CLASSES))
-    identifiers = {"wikidata": "Q42", "lei": "5493001KJTIIGC8Y1R12", "cik": "0001318605"}
+    identifiers = {"wikidata": "Q42", "lei": "5493001KJTIIGC8Y1R12", "cik": "0001318605", "ticker": "XNAS:TSLA"}
+    given = {scheme: identifier for scheme, identifier in identifiers.items() if draw(st.booleans())}
     return Entity(
         handle, kind, draw(texts), tuple(sorted(draw(st.sets(words, max_size=3)))), draw(st.none() | texts),
         draw(code("GroupReason")) if kind == "Group" else None, draw(st.none() | urls),
-        {scheme: identifier for scheme, identifier in identifiers.items() if draw(st.booleans())},
+        given, draw(st.none() | texts) if given else None,
     )  # fmt: skip
 
 
