@@ -105,7 +105,7 @@ def test_every_shape_has_a_name_where_a_result_would_name_it() -> None:
         ("investedIn", "bare", "The object of “invested in” is there"),
         ("plansToInvestIn", "wrong", "claim kg:investedIn with a stage"),
         ("succeededBy", "bare", "a rule derives it"),
-        ("criticised", "wrong", "“criticised” takes no value"),
+        ("associateOf", "wrong", "“is an associate of” takes no value"),
     ],
 )
 def test_a_claim_that_misuses_a_relation_is_told(relation: str, kind: str, says: str) -> None:
