@@ -46,6 +46,12 @@ def test_good_records_pass_in_both_engines() -> None:
     assert conforms(nt(GOOD), SHAPES)
 
 
+def test_a_dispute_about_a_whole_has_one_end() -> None:
+    """Two shares that exceed it: no single link is at stake, and the shapes let that pass."""
+    whole = [node for node in FOUND.having(t.TYPE, t.DISPUTE) if not FOUND.all(node, t.OBJECT)]
+    assert {FOUND.node(node, t.RELATION) for node in whole} >= {t.kg("holdsStakeIn")}
+
+
 @every_batch
 def test_both_engines_find_the_same(name: str) -> None:
     reference = {violation.key for violation in found(name)}
