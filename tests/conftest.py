@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings
 
 from kg import usecases
-from kg.ingest import read_ledger, write_ledger
+from kg.ingest import Places, read_ledger, read_located, write_ledger
 from kg.model import Ledger
 from kg.paths import data
 from kg.query import Corpus
@@ -77,9 +77,15 @@ def shipped_corpus(shipped: Build) -> Corpus:
 
 
 @pytest.fixture(scope="session")
-def whole_ledger() -> Ledger:
-    """All the shipped data, read."""
-    return read_ledger([data()], vocabulary())
+def whole_located() -> tuple[Ledger, Places]:
+    """All the shipped data, read, and where each record stands."""
+    return read_located([data()], vocabulary())
+
+
+@pytest.fixture(scope="session")
+def whole_ledger(whole_located: tuple[Ledger, Places]) -> Ledger:
+    """The ledger of that."""
+    return whole_located[0]
 
 
 @pytest.fixture(scope="session")
