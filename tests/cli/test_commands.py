@@ -27,6 +27,7 @@ def at_home(shipped: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 Said = pytest.CaptureFixture[str]
+PRELUDE = str(HERE / "worlds" / "prelude.yaml")
 WHO = "SELECT ?of { ent:x-corp kg:holdsStakeIn ?of }"
 
 
@@ -73,9 +74,9 @@ def test_json_is_json_and_alone_on_stdout(line: list[str], capsys: Said) -> None
         (["path", "xai", "openai", "--via", "fundin"], 2, "there is no relation 'fundin'"),
         (["timeline", "sequoya capital"], 2, "sequoia-capital"),
         (["draw", "--out", "no/such/folder.html"], 2, "No such file"),
-        (["build", "--out", "out", "--report", "no/such/report.ttl"], 2, "No such file"),
+        (["build", "--data", PRELUDE, "--out", "out", "--report", "no/such/report.ttl"], 2, "No such file"),
     ],
-    ids=lambda value: " ".join(value)[:40] if isinstance(value, list) else None,
+    ids=lambda value: " ".join(value).replace(str(HERE), "tests")[:40] if isinstance(value, list) else None,
 )
 def test_what_goes_wrong_is_told_in_one_message(line: list[str], code: int, says: str, capsys: Said) -> None:
     assert main(line) == code
