@@ -65,15 +65,15 @@ def articles_ledger(articles_data: Path) -> Ledger:
 
 
 @pytest.fixture(scope="session")
-def shipped(shared: Path, articles_data: Path) -> Build:
+def articles(shared: Path, articles_data: Path) -> Build:
     """The same, built."""
     return built(articles_data, shared / "articles" / "build")
 
 
 @pytest.fixture(scope="session")
-def shipped_corpus(shipped: Build) -> Corpus:
-    """What its shipped view shows."""
-    return usecases.corpus(open_view(shipped))
+def articles_corpus(articles: Build) -> Corpus:
+    """What its own view shows."""
+    return usecases.corpus(open_view(articles))
 
 
 @pytest.fixture(scope="session")
