@@ -16,9 +16,9 @@ Said = pytest.CaptureFixture[str]
 
 
 @pytest.fixture(autouse=True)
-def at_home(shipped: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def at_home(articles: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("KG_BUILD", str(shipped.path))
+    monkeypatch.setenv("KG_BUILD", str(articles.path))
 
 
 def test_the_labelled_pairs_are_judged_as_published(capsys: Said, golden: Callable[[str, str], None]) -> None:
