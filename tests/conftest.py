@@ -1,20 +1,25 @@
-"""Options and shared builds: one build of the shipped data serves every test that reads it."""
+"""Options and shared builds: the articles’ part of the shipped data for what is shown of it, and the whole."""
 
 from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from kg import usecases
+from kg.ingest import read_ledger, write_ledger
+from kg.model import Ledger
 from kg.paths import data
 from kg.query import Corpus
 from kg.store import Build, find_build, open_view
 from kg.store.build import MANIFEST
+from tests.articles import articles_of
+from tests.tiny import vocabulary
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -35,21 +40,67 @@ def children_run_unmeasured() -> None:
 
 
 @pytest.fixture(scope="session")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """A build of the shipped data; workers that run at once share it."""
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this run; workers that run at once share it."""
     mine = tmp_path_factory.getbasetemp()
-    ours = mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine
-    with (ours / "shipped.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (ours / "shipped" / MANIFEST).exists():
-            usecases.build(data(), ours / "shipped")
-    return find_build(ours / "shipped")
+    return mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine
+
+
+@pytest.fixture(scope="session")
+def articles_data(shared: Path) -> Path:
+    """The articles’ part of the shipped ledger, written down by itself."""
+    folder = shared / "articles" / "data"
+    with alone(shared / "articles.lock"):
+        if not folder.exists():
+            text = write_ledger(articles_of(read_ledger([data()], vocabulary())))
+            folder.mkdir(parents=True)
+            (folder / "articles.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def articles_ledger(articles_data: Path) -> Ledger:
+    """The same, read."""
+    return read_ledger([articles_data], vocabulary())
+
+
+@pytest.fixture(scope="session")
+def shipped(shared: Path, articles_data: Path) -> Build:
+    """The same, built."""
+    return built(articles_data, shared / "articles" / "build")
 
 
 @pytest.fixture(scope="session")
 def shipped_corpus(shipped: Build) -> Corpus:
     """What its shipped view shows."""
     return usecases.corpus(open_view(shipped))
+
+
+@pytest.fixture(scope="session")
+def whole_ledger() -> Ledger:
+    """All the shipped data, read."""
+    return read_ledger([data()], vocabulary())
+
+
+@pytest.fixture(scope="session")
+def whole(shared: Path) -> Build:
+    """The same, built; it takes seconds, so only what is about the whole asks for it."""
+    return built(data(), shared / "whole")
+
+
+def built(ledger: Path, out: Path) -> Build:
+    with alone(out.with_suffix(".lock")):
+        if not (out / MANIFEST).exists():
+            usecases.build(ledger, out)
+    return find_build(out)
+
+
+@contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """While no other worker is within the same lock."""
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 @pytest.fixture

@@ -114,15 +114,6 @@ def _told_as_two_kinds(one: Claim, other: Claim, reading: Reading) -> Comparison
     return _clash(Reason.TOLD_AS_TWO_KINDS) if ends[0] == ends[1] and one_moment(one.on, other.on) else None
 
 
-def _joined_later(one: Claim, other: Claim, reading: Reading) -> Comparison | None:
-    """Somebody was there from the start, and is said to have come later."""
-    ends = [(reading.name(claim.subject), reading.name(claim.object or "")) for claim in (one, other)]
-    if other.relation not in reading.relation(one).precludes or ends[0] != ends[1] or not (one.on and other.on):
-        return None
-    start, day = one.on.latest, other.on.earliest
-    return _clash(Reason.JOINED_LATER) if start and day and start < day else None
-
-
 def _not_on_the_list(one: Claim, other: Claim, reading: Reading) -> Comparison | None:
     """A closed list leaves somebody out whom the other names."""
     if not one.qualifiers.only or (one.relation, reading.name(one.object or "")) != (
@@ -162,6 +153,5 @@ _RULES: tuple[Rule, ...] = (
     _parts_exceed_whole,
     _ranks,
     _told_as_two_kinds,
-    _joined_later,
     _not_on_the_list,
 )

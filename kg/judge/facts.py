@@ -129,9 +129,9 @@ class Reading:
 
     @cached_property
     def entangled(self) -> frozenset[str]:
-        """Relations that rule each other out or preclude one another."""
+        """Relations that rule each other out."""
         relations = self.ledger.vocabulary.relations.values()
-        return frozenset(name for r in relations if (bound := (*r.rules_out, *r.precludes)) for name in (r.id, *bound))
+        return frozenset(name for r in relations if r.rules_out for name in (r.id, *r.rules_out))
 
     @cached_property
     def lists(self) -> frozenset[tuple[str, str]]:

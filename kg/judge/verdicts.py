@@ -36,7 +36,6 @@ class Reason(StrEnum):
     DONE_AND_NOT_YET = "done-and-not-yet"
     DATES_APART = "dates-apart"
     ENDED_YET_HELD = "ended-yet-held"
-    JOINED_LATER = "joined-later"
     ONE_AT_A_TIME = "one-at-a-time"
     PARTS_EXCEED_WHOLE = "parts-exceed-whole"
     RANK_AGAINST_SHARE = "rank-against-share"

@@ -19,8 +19,8 @@ class Relation:
     `once_per_pair` (an event that happens once between two), `unchanging` (a level that time does not move),
     `cumulative` (a sum that only grows), `part_of_whole` (shares of one object make at most one), `ranks` (a place
     among those who stand in that relation), `counts` (how many stand in that relation), `rules_out` (one deal is
-    not both), `precludes` (whoever did this did not do that later). `contains` puts its subject
-    within its object; by `acts_for` the subject’s money is the object’s; `rate` tells what a currency is worth.
+    not both). `contains` puts its subject within its object; by `acts_for` the subject’s money is the object’s;
+    `rate` tells what a currency is worth.
     """
 
     id: str
@@ -46,7 +46,6 @@ class Relation:
     ranks: str | None = None
     counts: str | None = None
     rules_out: tuple[str, ...] = ()
-    precludes: tuple[str, ...] = ()
     adverse: bool = False
     rate: bool = False
     succession: bool = False

@@ -104,11 +104,12 @@ def _never(relation: Relation, vocabulary: Vocabulary) -> Text:
 
 
 def _end(side: str, kind: str, shared: dict[str, str]) -> str:
-    """The node shape that wants one end of a class."""
-    name, there = f"{side}-{kind}", {"subject": "Subjected", "object": "Objected"}[side]
+    """The node shape that wants one end of a class, save of a dispute about all that one end takes part in."""
+    name = f"{side}-{kind}"
     shared[name] = (
-        f"shape:{name} a sh:NodeShape ; sh:property shape:{name}-class ; sh:node shape:{there} .\n"
-        f"shape:{name}-class a sh:PropertyShape ; sh:path kg:{side} ; sh:class kg:{kind} ."
+        f"shape:{name} a sh:NodeShape ; sh:or ( shape:{name}-there shape:OneEndAtStake ) .\n"
+        f"shape:{name}-there a sh:NodeShape ; sh:property shape:{name}-class .\n"
+        f"shape:{name}-class a sh:PropertyShape ; sh:path kg:{side} ; sh:minCount 1 ; sh:class kg:{kind} ."
     )
     return name
 

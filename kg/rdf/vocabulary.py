@@ -110,7 +110,7 @@ def _loose_ends(relation: Relation, vocabulary: Vocabulary) -> Iterator[str]:
             yield f"names no class of entities '{name}'"
     if relation.group not in vocabulary.codes.get("RelationGroup", {}):
         yield f"names no group '{relation.group}'"
-    for named in filter(None, (relation.ranks, relation.counts, *relation.rules_out, *relation.precludes)):
+    for named in filter(None, (relation.ranks, relation.counts, *relation.rules_out)):
         if named not in vocabulary.relations:
             yield f"names no relation '{named}'"
     for kind in relation.value_kinds:
@@ -148,7 +148,6 @@ def _relation(graph: _Graph, term: NamedNode, kind: str) -> Relation:
         ranks=graph.name(term, terms.RANKS),
         counts=graph.name(term, terms.COUNTS),
         rules_out=tuple(sorted(map(local, graph.nodes(term, terms.RULES_OUT)))),
-        precludes=tuple(sorted(map(local, graph.nodes(term, terms.PRECLUDES)))),
         adverse=graph.flag(term, terms.ADVERSE),
         rate=graph.flag(term, terms.RATE),
         succession=graph.flag(term, terms.SUCCESSION),

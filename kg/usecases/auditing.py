@@ -90,4 +90,5 @@ def _findings(view: View, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:
     from kg.audit import audit
     from kg.query import Labels
 
-    return audit(view, rules, Labels(view))
+    held = view.in_memory() if len(rules) > 1 else view
+    return audit(held, rules, Labels(held))

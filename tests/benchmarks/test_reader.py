@@ -61,7 +61,54 @@ FACTS: dict[str, tuple[str, list[str]]] = {
     ),
     "a denial on the day of denying": (
         "subject: Ann; predicate: removed_from; object: Acme; date: 2024-05-01; as_of: 2024-05-01; status: denied",
-        ["denies: ann removedFrom acme"],
+        ["denies: ann leftOrganisation acme; role: {en: dismissed, fr: renvoyé}"],
+    ),
+    "an offer for the shares of many": (
+        "subject: Acme; predicate: tender_offer; amount: 6; investors: [Fund]; date: 2025-10-02",
+        [
+            "says: holders-of-acme-shares soldStakeIn acme; value: 6 USD; on: 2025-10-02",
+            "says: fund investedIn acme; on: 2025-10-02",
+        ],
+    ),
+    "people taken from a rival": (
+        "subject: Beta; predicate: hired_from; object: Acme; date: 2024-03",
+        [
+            "says: staff-of-acme-hired-by-beta leftOrganisation acme; on: 2024-03",
+            "says: staff-of-acme-hired-by-beta employedBy beta; since: 2024-03",
+        ],
+    ),
+    "a share of revenue": (
+        "subject: Fund; predicate: revenue_of; object: Acme; percent: 20; as_of: 2025-10",
+        ["says: fund earnedFrom acme; value: 20 %; basis: revenue; on: before 2025-11"],
+    ),
+    "damages": (
+        "subject: Ann; predicate: demanded; object: Damages from Acme; object_type: literal; amount: 9; date: 2026-05",
+        ["says: ann sued acme; value: 9 USD; on: 2026-05"],
+    ),
+    "a post and a dismissal": (
+        "subject: Ann; predicate: removed_from; object: Acme; role: chief executive; date: 2023-11-17",
+        [
+            "says: ann leftOrganisation acme; role: {en: 'chief executive, dismissed', fr: 'directeur général, renvoyé'}; on: 2023-11-17"
+        ],
+    ),
+    "a post without French words": (
+        "subject: Ann; predicate: removed_from; object: Acme; role: head of nothing; date: 2023-11-17",
+        ["says: ann leftOrganisation acme; role: head of nothing, dismissed; on: 2023-11-17"],
+    ),
+    "a name in a register": (
+        "subject: Acme; predicate: incorporated_as; object: Beta; place: Town; date: 2023-03-09",
+        [
+            "says: acme bearsName beta; role: {en: legal name, fr: nom légal}; since: 2023-03-09",
+            "says: acme domiciledIn town; on: 2023-03-09",
+        ],
+    ),
+    "money turned down": (
+        "subject: Acme; predicate: denied; object: Town; date: 2024-03-22",
+        ["says: investors-from-town investedIn acme; stage: cancelled; on: 2024-03-22"],
+    ),
+    "a denial of words": (
+        "subject: Ann; predicate: denied; object: Acme for sale; object_type: literal; date: 2025-02; status: denied",
+        ["says: ann said denial-of-acme-for-sale; on: 2025-02"],
     ),
     "a report and its denial": (
         "subject: Beta; predicate: partner_with; object: Acme; date: 2024; status: denied; attribution: Wire; denied by Ann as fake",
@@ -78,9 +125,9 @@ FACTS: dict[str, tuple[str, list[str]]] = {
         "subject: Ann; predicate: board_member_of; object: Acme; role: chairman; start: 2019; end: by 2021",
         ["says: ann directorOf acme; role: {en: chair, fr: président du conseil}; since: 2019; until: before 2022"],
     ),
-    "a re-election is no seat": (
+    "a re-election is a seat on its day, and no start": (
         "subject: Ann; predicate: board_member_of; object: Acme; event: re-elected; date: 2024",
-        ["says: ann reelectedTo acme; on: 2024"],
+        ["says: ann directorOf acme; role: {en: re-elected, fr: réélu}; on: 2024"],
     ),
     "a share, its worth and its votes": (
         "subject: Ann; predicate: stake_in; object: Acme; percent: 42.5; percent_qualifier: more than; "
@@ -165,7 +212,7 @@ FACTS: dict[str, tuple[str, list[str]]] = {
     ),
     "a reason": (
         "subject: Ann; predicate: left_board_of; object: Acme; reason: a quarrel; date: 2018-02",
-        ["says: ann leftBoardOf acme; because: a-quarrel; on: 2018-02"],
+        ["says: ann leftOrganisation acme; role: {en: director, fr: administrateur}; because: a-quarrel; on: 2018-02"],
     ),
     "talks of a round are a plan": (
         "subject: Fund; predicate: talks_with; object: Acme; round: Series A; date: 2024",

@@ -121,8 +121,8 @@ def test_sarif_names_file_and_line_of_the_ledger_that_was_built(tmp_path: Path, 
     assert "is not the ledger of this build" in err
 
 
-def test_findings_on_sources_have_lines_too(capsys: Said) -> None:
-    assert main(["audit", "--rule", "undated_source", "--format", "sarif"]) == 0
+def test_findings_on_sources_have_lines_too(articles_data: Path, capsys: Said) -> None:
+    assert main(["audit", "--rule", "undated_source", "--format", "sarif", "--data", str(articles_data)]) == 0
     out, err = capsys.readouterr()
     assert err == ""
     assert all(result["locations"][0]["physicalLocation"] for result in json.loads(out)["runs"][0]["results"])

@@ -32,8 +32,8 @@ def test_the_labelled_pairs_are_judged_as_published(capsys: Said, golden: Callab
     assert sum(cell["pairs"] for cell in scores["matrix"]) == 237
 
 
-def test_two_claims_are_compared_in_either_language(capsys: Said) -> None:
-    pair = ["compare", "xai-founded-march-2023", "xai-founded-april-2023"]
+def test_two_claims_are_compared_in_either_language(articles_data: Path, capsys: Said) -> None:
+    pair = ["compare", "xai-founded-march-2023", "xai-founded-april-2023", "--data", str(articles_data)]
     assert main(pair) == 0
     assert capsys.readouterr().out.startswith("contradicts — one event on days that cannot meet\n")
     assert main([*pair, "--lang", "fr"]) == 0

@@ -45,10 +45,11 @@ def test_its_help_ends_with_its_example(name: str, capsys: Said, monkeypatch: py
 
 
 @every_command
-def test_its_example_works_as_pasted(name: str, shipped: Build, tmp_path: Path) -> None:
+def test_its_example_works_as_pasted(name: str, whole: Build, tmp_path: Path) -> None:
+    """In a checkout, where the build is of all the shipped data."""
     (tmp_path / "README.md").write_bytes((ROOT / "README.md").read_bytes())
     if "--build" in options(name):
-        (tmp_path / "build").symlink_to(shipped.path)
+        (tmp_path / "build").symlink_to(whole.path)
     before = set(tmp_path.iterdir())
     done = run(example(name), tmp_path, ROOT, tmp_path / "cache")
     assert done.returncode == 0 or (done.returncode == 1 and "--fail-on" in options(name)), done.stdout
@@ -56,10 +57,10 @@ def test_its_example_works_as_pasted(name: str, shipped: Build, tmp_path: Path) 
     assert done.stdout or set(tmp_path.iterdir()) - before
 
 
-def test_the_example_of_all_works_as_pasted(shipped: Build, tmp_path: Path) -> None:
+def test_the_example_of_all_works_as_pasted(whole: Build, tmp_path: Path) -> None:
     from kg.cli.parser import make_parser
 
-    (tmp_path / "build").symlink_to(shipped.path)
+    (tmp_path / "build").symlink_to(whole.path)
     line = (make_parser().epilog or "").removeprefix("example: ")
     assert shlex.split(line)[1] in commands()
     done = run(line, tmp_path, ROOT, tmp_path / "cache")

@@ -1,4 +1,4 @@
-"""README.md: each command is run and prints what is shown."""
+"""README.md: each command is run, in a checkout with all the shipped data, and prints what is shown."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ IT = """- claim: it
 OTHER = IT.replace("claim: it", "claim: other").replace("fund", "fund-two")
 HOLDS = IT.replace("investedIn", "holdsStakeIn")
 WORTH = IT.replace("fund investedIn acme", "acme valuedAt")
-COUNTED = IT.replace("fund investedIn acme", "fund buysFrom acme")
+COUNTED = IT.replace("fund investedIn acme", "fund sellsTo acme")
 DENIAL = IT.replace("says", "denies")
 SOURCE = """- source: extra
   label: Extra
@@ -89,7 +89,7 @@ BROKEN: dict[str, tuple[str, list[str]]] = {
     "both sides": (IT.replace("fund", "acme"), ["2: 'acme' is on both sides. Mend the statement."]),
     # values
     "no value": (WORTH, ["1: this claim has no 'value'. Add 'value:'."]),
-    "a value too many": (IT.replace("investedIn", "criticised") + "  value: 5 USD\n", ["6: 'criticised' takes no value. Remove it, or add kg:valueKind to the relation."]),
+    "a value too many": (IT.replace("investedIn", "associateOf") + "  value: 5 USD\n", ["6: 'associateOf' takes no value. Remove it, or add kg:valueKind to the relation."]),
     "another kind of value": (WORTH + "  value: 25 %\n", [f"6: '25 %' is of kind share, not money. {MONEY}"]),
     "no unit": (WORTH + "  value: 5 billion\n", [f"6: '5 billion' is no money. {MONEY}"]),
     "a count without its unit": (COUNTED + "  value: 100000\n", ["6: '100000' is no count or money. Write a count or money as in docs/ledger.md."]),

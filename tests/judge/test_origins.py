@@ -77,8 +77,7 @@ def test_a_party_counts_for_its_own_doing_and_not_for_its_worth() -> None:
 
 
 def test_a_party_counts_against_itself() -> None:
-    fault = "- {entity: leak, type: Topic, label: A leak}\n"
-    said = claim("own", "paper-2022", ", voice: acme", says="acme faultReported leak")
-    assert origins(fault + said)["own"] == ("acme", ["acme"])
-    praise = claim("own", "paper-2022", ", voice: acme", says="acme standsOutFor leak")
-    assert origins(fault + praise)["own"] == ("acme", [])
+    loss = claim("own", "paper-2022", ", voice: acme, value: 10 USD", says="acme netLoss")
+    assert origins(loss)["own"] == ("acme", ["acme"])
+    wealth = claim("own", "paper-2022", ", voice: acme, value: 10 USD", says="acme assets")
+    assert origins(wealth)["own"] == ("acme", [])

@@ -1,4 +1,4 @@
-"""The shipped view and the same triples in rdflib, once for every test of the questions."""
+"""The articles’ view and the same triples in rdflib, once for every test of the questions."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ import pytest
 from pyoxigraph import Quad
 from rdflib import Graph
 
-from kg.ingest import read_ledger
-from kg.paths import data, ontology
+from kg.model import Ledger
+from kg.paths import ontology
 from kg.query import Labels
 from kg.rdf.vocabulary import parse_ontology
 from kg.store import Clocks, View
 from tests.rdflib_engine import union
-from tests.tiny import view_of, vocabulary
+from tests.tiny import view_of
 
 
 @pytest.fixture(scope="session")
-def view() -> View:
-    """The shipped view, in memory: questions need no page of a build."""
-    return view_of(read_ledger([data()], vocabulary()))
+def view(articles_ledger: Ledger) -> View:
+    """The articles’ view, in memory: questions need no page of a build."""
+    return view_of(articles_ledger)
 
 
 @pytest.fixture(scope="session")
@@ -30,15 +30,15 @@ def labels(view: View) -> Labels:
 
 
 @pytest.fixture(scope="session")
-def early() -> View:
+def early(articles_ledger: Ledger) -> View:
     """The view of a day before the first source: nothing is known yet."""
     day = date(2020, 1, 1)
-    return view_of(read_ledger([data()], vocabulary()), Clocks(day, day, "any"))
+    return view_of(articles_ledger, Clocks(day, day, "any"))
 
 
 @pytest.fixture(scope="session")
 def graph(view: View) -> Graph:
-    """The shipped view in rdflib."""
+    """The articles’ view in rdflib."""
     return union(quads_of(view))
 
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import random
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
-from kg.ingest import read_ledger
 from kg.ingest.records import URL
 from kg.judge import Reading, judge
 from kg.model import Ledger
-from kg.paths import data, ontology
+from kg.paths import ontology
 from kg.rdf import terms
 from kg.rdf.decode import decode
 from kg.rdf.encode import encode
@@ -29,11 +27,6 @@ def quads_of(ledger: Ledger) -> list[Quad]:
     """All that a build writes of a ledger, but for the views."""
     reading = Reading(ledger)
     return [*encode(ledger, reading.names), *encode_judged(judge(reading))]
-
-
-@pytest.fixture(scope="module")
-def written() -> Ledger:
-    return read_ledger([data()], vocabulary())
 
 
 @settings(max_examples=50, suppress_health_check=SLOW, deadline=None)
@@ -55,37 +48,37 @@ def test_so_it_does_by_way_of_a_file(ledger: Ledger) -> None:
     assert decode(found, vocabulary()) == ledger
 
 
-def test_the_shipped_ledger_comes_back_whole(written: Ledger) -> None:
-    quads = [*quads_of(written), *parse_ontology(ontology() / "kg.ttl")]
+def test_a_ledger_comes_back_whole(articles_ledger: Ledger) -> None:
+    quads = [*quads_of(articles_ledger), *parse_ontology(ontology() / "kg.ttl")]
     random.Random(7).shuffle(quads)
-    assert decode(quads, vocabulary()) == written
+    assert decode(quads, vocabulary()) == articles_ledger
 
 
-def test_no_blank_node_and_no_default_graph_is_written(written: Ledger) -> None:
-    for quad in [*quads_of(written), *parse_ontology(ontology() / "kg.ttl")]:
+def test_no_blank_node_and_no_default_graph_is_written(articles_ledger: Ledger) -> None:
+    for quad in [*quads_of(articles_ledger), *parse_ontology(ontology() / "kg.ttl")]:
         assert not isinstance(quad.subject, BlankNode | Triple)
         assert not isinstance(quad.object, BlankNode | Triple)
         assert quad.graph_name in (terms.RECORDS_GRAPH, terms.ONTOLOGY_GRAPH)
 
 
-def test_every_term_of_ours_that_is_written_is_defined(written: Ledger) -> None:
+def test_every_term_of_ours_that_is_written_is_defined(articles_ledger: Ledger) -> None:
     defined = {quad.subject for quad in parse_ontology(ontology() / "kg.ttl")}
     used = {
         term
-        for quad in quads_of(written)
+        for quad in quads_of(articles_ledger)
         for term in (quad.predicate, quad.object)
         if isinstance(term, NamedNode) and term.value.startswith(terms.kg("").value)
     }
     assert used <= defined
 
 
-def test_a_record_has_one_subject_of_its_own(written: Ledger) -> None:
+def test_a_record_has_one_subject_of_its_own(articles_ledger: Ledger) -> None:
     types: dict[object, set[object]] = {}
-    for quad in quads_of(written):
+    for quad in quads_of(articles_ledger):
         if quad.predicate == terms.TYPE:
             types.setdefault(quad.subject, set()).add(quad.object)
     assert all(len(found) == 1 for found in types.values())
-    assert types.keys() == {quad.subject for quad in quads_of(written)}
+    assert types.keys() == {quad.subject for quad in quads_of(articles_ledger)}
 
 
 @settings(max_examples=200)

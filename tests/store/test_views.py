@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from kg.errors import BrokenInput, BrokenQuery
-from kg.ingest import read_ledger
-from kg.paths import data
+from kg.model import Ledger
 from kg.store import Build, Clocks, find_build, open_view
-from tests.tiny import view_of, vocabulary
+from tests.tiny import view_of
 
 CLOCKS = [
     Clocks(date(2023, 12, 31), date(2023, 12, 31)),
@@ -29,8 +28,8 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("clocks", CLOCKS, ids=str)
-def test_a_cached_view_is_the_view(shipped: Build, clocks: Clocks) -> None:
-    expected = view_of(read_ledger([data()], vocabulary()), clocks)
+def test_a_cached_view_is_the_view(shipped: Build, articles_ledger: Ledger, clocks: Clocks) -> None:
+    expected = view_of(articles_ledger, clocks)
     assert set(open_view(shipped, clocks).accepted()) == set(expected.accepted())
 
 

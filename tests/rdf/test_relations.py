@@ -1,0 +1,64 @@
+"""The relations are few, each is in use, and a wide one says in its definition what a role tells apart."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from pyoxigraph import Literal, NamedNode
+
+from benchmarks.verdicts.reader.facts import load
+from kg import paths
+from kg.model import CLAIMED, Relation
+from kg.rdf import terms as t
+from kg.rdf.index import Index
+from kg.rdf.prefixes import PREFIXES
+from kg.rdf.vocabulary import parse_ontology
+from tests.tiny import vocabulary
+
+TTL = (paths.ontology() / "kg.ttl").read_text(encoding="utf-8")
+INDEX = Index(parse_ontology(paths.ontology() / "kg.ttl"))
+DEFINITION = NamedNode(f"{PREFIXES['skos']}definition")
+MATCHES = [NamedNode(f"{PREFIXES['skos']}{kind}Match") for kind in ("exact", "close")]
+STANDARDS = ("schema", "foaf", "org", "ftm", "bods", "wdt", "fibo-cae", "fibo-ctl", "dcterms", "skos")
+PLAIN = [relation for relation in vocabulary().relations.values() if relation.kind in CLAIMED]
+TABLE = load(paths.ontology().parent / "benchmarks" / "verdicts" / "reading.yaml")
+RATES = {relation.id for relation in PLAIN if relation.rate}
+"""What no article says, and what comparing sums in two currencies needs."""
+
+
+def written() -> set[str]:
+    """The relations that a claim uses, in the ledger or by the table that reads raw facts."""
+    texts = [file.read_text(encoding="utf-8") for file in (paths.ontology().parent / "data").rglob("*.yaml")]
+    claimed = {found for text in texts for found in re.findall(r"(?m)^  (?:says|denies): \S+ (\w+)", text)}
+    sentences = [sentence for several in TABLE["predicates"].values() for sentence in several]
+    read = {sentence[key] for sentence in sentences for key in ("says", "denies", "else") if key in sentence}
+    return claimed | read | {relation for _, relation, _ in TABLE["links"]}
+
+
+def test_relations_are_few_and_in_seven_groups() -> None:
+    assert len(PLAIN) <= 80
+    assert len({relation.group for relation in PLAIN}) == 7
+
+
+def test_every_relation_is_in_use() -> None:
+    assert {relation.id for relation in PLAIN} - written() <= RATES
+
+
+def test_the_table_that_reads_facts_names_no_relation_that_is_gone() -> None:
+    assert written() <= {relation.id for relation in PLAIN}
+
+
+@pytest.mark.parametrize("relation", PLAIN, ids=lambda r: r.id)
+def test_what_a_role_tells_is_told_in_both_languages(relation: Relation) -> None:
+    words = {
+        value.language: value.value for value in INDEX.all(t.kg(relation.id), DEFINITION) if isinstance(value, Literal)
+    }
+    assert ("the role says" in words["en"]) == ("la fonction" in words["fr"])
+
+
+def test_alignments_are_to_standards() -> None:
+    known = tuple(re.search(rf"@prefix {prefix}: <(.+?)>", TTL)[1] for prefix in STANDARDS)  # type: ignore[index]
+    aligned = [node for relation in PLAIN for kind in MATCHES for node in INDEX.nodes(t.kg(relation.id), kind)]
+    assert aligned
+    assert [node.value for node in aligned if not node.value.startswith(known)] == []
