@@ -17,6 +17,10 @@ from kg.views.audit_words import COUNTED, WORDS
 from kg.views.pages import page
 
 
+MANY = 300
+"""From so many findings on the page is by rule, and each rule is folded: a list by entity would be scrolled for ever."""
+
+
 @dataclass(frozen=True)
 class Group:
     """Findings under one heading: an entity, or a rule with why that matters and what to do."""
@@ -29,8 +33,13 @@ class Group:
     cards: tuple[Card, ...]
 
 
-def audit_html(reviewed: Review, corpus: Corpus, group: str = "case") -> str:
-    """The page; every word of the data is escaped, and the browser may fetch nothing."""
+def audit_html(reviewed: Review, corpus: Corpus, group: str | None = None) -> str:
+    """The page, by `case` or by `rule`, which depends on how much there is unless it is asked for.
+
+    Every word of the data is escaped, and the browser may fetch nothing.
+    """
+    folded = len(reviewed.findings) > MANY
+    group = group or ("rule" if folded else "case")
     tell = Teller(reviewed, corpus)
     levels = tally(reviewed, reviewed.findings)
     noted = zip(notes(reviewed, "en"), notes(reviewed, "fr"), strict=True)
@@ -48,6 +57,7 @@ def audit_html(reviewed: Review, corpus: Corpus, group: str = "case") -> str:
         statuses=[status for status in ("new", "expired", "accepted") if status in _statuses(reviewed)],
         notes=[(f"{entry.place.file.name}:{entry.place.line}", Text(en, fr)) for (entry, en), (_, fr) in noted],
         group=group,
+        folded=folded,
         groups=list((_cases if group == "case" else _rules)(reviewed, tell)),
         rules=_names(reviewed),
     )
