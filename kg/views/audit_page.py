@@ -12,13 +12,9 @@ from kg.model import Text
 from kg.query import Corpus
 from kg.rdf.prefixes import BASE
 from kg.views.audit_cards import Card, Teller, both
-from kg.views.audit_text import counts_words, notes
+from kg.views.audit_text import MANY, counts_words, notes
 from kg.views.audit_words import COUNTED, WORDS
 from kg.views.pages import page
-
-
-MANY = 300
-"""From so many findings on the page is by rule, and each rule is folded: a list by entity would be scrolled for ever."""
 
 
 @dataclass(frozen=True)
@@ -34,12 +30,12 @@ class Group:
 
 
 def audit_html(reviewed: Review, corpus: Corpus, group: str | None = None) -> str:
-    """The page, by `case` or by `rule`, which depends on how much there is unless it is asked for.
+    """The page, by `case` or by `rule`; unless that is asked for, by rule where there is much. Much is folded.
 
     Every word of the data is escaped, and the browser may fetch nothing.
     """
     folded = len(reviewed.findings) > MANY
-    group = group or ("rule" if folded else "case")
+    group = group if group in ("case", "rule") else "rule" if folded else "case"
     tell = Teller(reviewed, corpus)
     levels = tally(reviewed, reviewed.findings)
     noted = zip(notes(reviewed, "en"), notes(reviewed, "fr"), strict=True)
