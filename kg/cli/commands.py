@@ -196,8 +196,8 @@ def audit(arguments: Namespace) -> int:
     if arguments.write_baseline:
         return _write_baseline(arguments, view, folders)
     baseline = Path(arguments.baseline) if arguments.baseline else None
-    found = usecases.audited(view, folders, arguments.rule, baseline)
     everything = usecases.corpus(view)
+    found = usecases.audited(view, folders, arguments.rule, baseline, everything)
     files = _files(arguments, everything) if arguments.format == "sarif" else None
     _write(report(found, everything, arguments.format, arguments.lang, arguments.group, files))
     if arguments.format == "ttl":
