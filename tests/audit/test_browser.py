@@ -203,16 +203,16 @@ def test_without_a_baseline_nothing_speaks_of_one(visit: Open) -> None:
 
 
 def test_many_findings_are_folded_by_rule_and_open_when_few_are_left(
-    shipped: Build, shipped_corpus: Corpus, visit: Open, tmp_path: Path
+    articles: Build, articles_corpus: Corpus, visit: Open, tmp_path: Path
 ) -> None:
-    reviewed = usecases.audited(open_view(shipped))
+    reviewed = usecases.audited(open_view(articles))
     found = [
         replace(finding, fingerprint=f"{n:08x}{place:08x}")
         for place, finding in enumerate(reviewed.findings)
         for n in range(10)
     ]
     file = tmp_path / "audit.html"
-    file.write_text(audit_html(replace(reviewed, findings=tuple(found)), shipped_corpus), encoding="utf-8")
+    file.write_text(audit_html(replace(reviewed, findings=tuple(found)), articles_corpus), encoding="utf-8")
     tab = visit(file=file)
     rules = {finding.rule for finding in found}
     assert tab.locator(".group > .fold").count() == tab.locator("nav li").count() == len(rules)

@@ -51,20 +51,20 @@ def many(reviewed: Review) -> Review:
 
 @pytest.mark.parametrize("style", ["text", "md"])
 def test_many_findings_are_counted_by_rule_unless_they_are_asked_for(
-    style: str, many: Review, reviewed: Review, shipped_corpus: Corpus
+    style: str, many: Review, reviewed: Review, articles_corpus: Corpus
 ) -> None:
-    told = report(many, shipped_corpus, style, "en")
+    told = report(many, articles_corpus, style, "en")
     counts = Counter(finding.rule for finding in many.findings)
     assert len(told.splitlines()) < len(counts) + 10
     for rule, number in counts.items():
         (line,) = [line for line in told.splitlines() if rule in line]
         assert str(number) in line.split()
     assert "--group case" in told
-    assert many.findings[0].message.en in report(many, shipped_corpus, style, "en", "case")
-    assert report(reviewed, shipped_corpus, style, "en") == report(reviewed, shipped_corpus, style, "en", "case")
+    assert many.findings[0].message.en in report(many, articles_corpus, style, "en", "case")
+    assert report(reviewed, articles_corpus, style, "en") == report(reviewed, articles_corpus, style, "en", "case")
     (one,) = {finding.rule for finding in many.findings[:1]}
     alone = replace(many, findings=tuple(f for f in many.findings * 50 if f.rule == one))
-    assert many.findings[0].message.en in report(alone, shipped_corpus, style, "en")
+    assert many.findings[0].message.en in report(alone, articles_corpus, style, "en")
 
 
 @pytest.mark.parametrize(

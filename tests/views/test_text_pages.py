@@ -67,12 +67,12 @@ def test_a_dossier_runs_no_markup_from_data(articles_corpus: Corpus) -> None:
     assert "http" not in page.replace("http-equiv", "")
 
 
-def test_many_disputes_are_summed_up_before_they_are_told(shipped_corpus: Corpus) -> None:
-    few = disputes(shipped_corpus.disputes, shipped_corpus, "text", "en")
-    many = disputes(shipped_corpus.disputes * 5, shipped_corpus, "text", "en")
+def test_many_disputes_are_summed_up_before_they_are_told(articles_corpus: Corpus) -> None:
+    few = disputes(articles_corpus.disputes, articles_corpus, "text", "en")
+    many = disputes(articles_corpus.disputes * 5, articles_corpus, "text", "en")
     assert few.startswith("## ")
     first, second, *_ = many.splitlines()
-    count = len(shipped_corpus.disputes) * 5
+    count = len(articles_corpus.disputes) * 5
     assert first.startswith(f"{count} disputes: ")
     assert sum(map(int, re.findall(r" (\d+)[,.]", first.partition(":")[2]))) == count
     assert "xAI" in second
