@@ -263,13 +263,13 @@ def test_a_broken_ledger_leaves_the_last_build(tmp_path: Path, capsys: Said) -> 
     assert main(["build", "--data", "data", "--out", "out"]) == 0
     before = (tmp_path / "out" / "kg.trig").read_bytes()
     (ledger / "more.yaml").write_text(
-        "- claim: x\n  says: nobody investedIn acme\n  cite: paper-2020#p\n", encoding="utf-8"
+        "- claim: x\n  says: nobody investedIn acme\n  cite: paper-2020#p\n  en: x\n", encoding="utf-8"
     )
     capsys.readouterr()
     assert main(["build", "--data", "data", "--out", "out"]) == 3
     err = capsys.readouterr().err
     assert "data/more.yaml:2: there is no entity 'nobody'" in err
-    assert "this claim has no 'en'" in err
+    assert "a claim is put in both languages" in err
     assert (tmp_path / "out" / "kg.trig").read_bytes() == before
 
 
