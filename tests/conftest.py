@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings
 
 from kg import usecases
-from kg.ingest import read_ledger, write_ledger
+from kg.ingest import Places, read_ledger, read_located, write_ledger
 from kg.model import Ledger
 from kg.paths import data
 from kg.query import Corpus
@@ -65,21 +65,27 @@ def articles_ledger(articles_data: Path) -> Ledger:
 
 
 @pytest.fixture(scope="session")
-def shipped(shared: Path, articles_data: Path) -> Build:
+def articles(shared: Path, articles_data: Path) -> Build:
     """The same, built."""
     return built(articles_data, shared / "articles" / "build")
 
 
 @pytest.fixture(scope="session")
-def shipped_corpus(shipped: Build) -> Corpus:
-    """What its shipped view shows."""
-    return usecases.corpus(open_view(shipped))
+def articles_corpus(articles: Build) -> Corpus:
+    """What its own view shows."""
+    return usecases.corpus(open_view(articles))
 
 
 @pytest.fixture(scope="session")
-def whole_ledger() -> Ledger:
-    """All the shipped data, read."""
-    return read_ledger([data()], vocabulary())
+def whole_located() -> tuple[Ledger, Places]:
+    """All the shipped data, read, and where each record stands."""
+    return read_located([data()], vocabulary())
+
+
+@pytest.fixture(scope="session")
+def whole_ledger(whole_located: tuple[Ledger, Places]) -> Ledger:
+    """The ledger of that."""
+    return whole_located[0]
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))  # so that the package is found when this file is run as a script
 
 from benchmarks.verdicts.telling import TELLINGS, Row, differ, rows  # noqa: E402
+from kg import paths  # noqa: E402
 from kg.judge import compare  # noqa: E402
 from kg.model import Claim  # noqa: E402
 from kg.usecases import read_claims  # noqa: E402
@@ -86,7 +87,7 @@ PEERS: dict[str, tuple[Peer, tuple[str, ...]]] = {
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure other tools on the labelled pairs.")
     parser.add_argument("--pairs", type=Path, default=HERE / "pairs.jsonl", metavar="FILE")
-    parser.add_argument("--data", type=Path, default=HERE / "ledger", metavar="DIR")
+    parser.add_argument("--data", type=Path, default=paths.data(), metavar="DIR")
     parser.add_argument("--all", action="store_true", help="every setting of each peer, not its best alone")
     args = parser.parse_args()
     logging.disable(logging.WARNING)  # semantica logs each conflict

@@ -22,8 +22,8 @@ ENTRY = (
 
 
 @pytest.fixture(scope="module")
-def found(shipped: Build) -> Review:
-    return usecases.audited(open_view(shipped))
+def found(articles: Build) -> Review:
+    return usecases.audited(open_view(articles))
 
 
 @pytest.fixture

@@ -26,16 +26,16 @@ SHOWN = ".finding:visible"
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory, shipped: Build, shipped_corpus: Corpus) -> Path:
+def page(tmp_path_factory: pytest.TempPathFactory, articles: Build, articles_corpus: Corpus) -> Path:
     file = tmp_path_factory.mktemp("audit") / "audit.html"
-    file.write_text(audit_html(usecases.audited(open_view(shipped)), shipped_corpus), encoding="utf-8")
+    file.write_text(audit_html(usecases.audited(open_view(articles)), articles_corpus), encoding="utf-8")
     return file
 
 
 @pytest.fixture(scope="module")
-def beside(tmp_path_factory: pytest.TempPathFactory, shipped: Build, shipped_corpus: Corpus) -> Path:
+def beside(tmp_path_factory: pytest.TempPathFactory, articles: Build, articles_corpus: Corpus) -> Path:
     """The page beside a baseline: the first finding no longer accepted, the second accepted."""
-    reviewed = usecases.audited(open_view(shipped))
+    reviewed = usecases.audited(open_view(articles))
     first, second, *_ = reviewed.findings
     place = Place(Path("/home/ann/accepted.yaml"), 4)
     entries = [
@@ -46,9 +46,9 @@ def beside(tmp_path_factory: pytest.TempPathFactory, shipped: Build, shipped_cor
             second.fingerprint, second.rule, second.entity, second.message.en, "<b>Read</b>.", "bob", None, place
         ),
     ]
-    seen = review(reviewed.findings, reviewed.rules, entries, shipped_corpus.clocks.known, set())
+    seen = review(reviewed.findings, reviewed.rules, entries, articles_corpus.clocks.known, set())
     file = tmp_path_factory.mktemp("beside") / "audit.html"
-    file.write_text(audit_html(seen, shipped_corpus), encoding="utf-8")
+    file.write_text(audit_html(seen, articles_corpus), encoding="utf-8")
     return file
 
 
@@ -203,10 +203,10 @@ def test_without_a_baseline_nothing_speaks_of_one(visit: Open) -> None:
 
 @pytest.mark.parametrize("group", ["case", "rule"])
 def test_each_finding_tells_what_to_do(
-    group: str, shipped: Build, shipped_corpus: Corpus, visit: Open, tmp_path: Path
+    group: str, articles: Build, articles_corpus: Corpus, visit: Open, tmp_path: Path
 ) -> None:
     file = tmp_path / "audit.html"
-    file.write_text(audit_html(usecases.audited(open_view(shipped)), shipped_corpus, group), encoding="utf-8")
+    file.write_text(audit_html(usecases.audited(open_view(articles)), articles_corpus, group), encoding="utf-8")
     tab = visit(file=file, size=(360, 780))
     wanted = ".finding" if group == "case" else ".group"
     assert tab.locator(f"{wanted}:has(.remedy)").count() == tab.locator(wanted).count() > 0

@@ -21,14 +21,14 @@ RULES = {rule.name: rule.query.text for rule in read_rules(ontology() / "audits"
 
 
 @pytest.fixture(scope="module")
-def view(shipped: Build) -> View:
-    return open_view(shipped)
+def view(articles: Build) -> View:
+    return open_view(articles)
 
 
 @pytest.fixture(scope="module")
-def graph(shipped: Build) -> Graph:
+def graph(articles: Build) -> Graph:
     """All graphs of kg.trig as one."""
-    quads = parse(path=str(shipped.path / TRIG), format=RdfFormat.TRIG)
+    quads = parse(path=str(articles.path / TRIG), format=RdfFormat.TRIG)
     return union(quad for quad in quads if isinstance(quad, Quad))
 
 
@@ -39,14 +39,14 @@ def definitions() -> Graph:
 
 # rdflib’s own TriG parser uses names that rdflib has deprecated
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_rdflib_loads_the_whole_dataset(shipped: Build, graph: Graph) -> None:
-    found = dataset((shipped.path / TRIG).read_text(encoding="utf-8"))
+def test_rdflib_loads_the_whole_dataset(articles: Build, graph: Graph) -> None:
+    found = dataset((articles.path / TRIG).read_text(encoding="utf-8"))
     assert {str(part.identifier).rpartition("/")[2] for part in found.graphs() if len(part)} == {
         "records",
         "view",
         "ontology",
     }
-    assert len(found) == len(graph) == shipped.counts["quads"]
+    assert len(found) == len(graph) == articles.counts["quads"]
 
 
 def cell(value: object) -> tuple[str, ...]:
@@ -75,7 +75,7 @@ def test_both_engines_find_the_same(name: str, view: View, graph: Graph) -> None
 
 @pytest.mark.parametrize("name", RULES)
 def test_both_engines_find_the_same_in_its_bad_world(name: str, definitions: Graph) -> None:
-    """On the shipped data many rules are silent; in its bad world each has something to say."""
+    """On the articles many rules are silent; in its bad world each has something to say."""
     view = view_of(ledger_of((HERE / "audit" / "worlds" / f"{name}.bad.yaml").read_text(encoding="utf-8")))
     ours, theirs = both(RULES[name], view, definitions + union([*view.records(), *view.accepted()]))
     assert ours == theirs

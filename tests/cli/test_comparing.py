@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kg import paths
 from kg.cli import main
 from kg.store import Build
 
@@ -16,13 +17,13 @@ Said = pytest.CaptureFixture[str]
 
 
 @pytest.fixture(autouse=True)
-def at_home(shipped: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def at_home(articles: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("KG_BUILD", str(shipped.path))
+    monkeypatch.setenv("KG_BUILD", str(articles.path))
 
 
 def test_the_labelled_pairs_are_judged_as_published(capsys: Said, golden: Callable[[str, str], None]) -> None:
-    line = ["compare", "--pairs", str(VERDICTS / "pairs.jsonl"), "--data", str(VERDICTS / "ledger")]
+    line = ["compare", "--pairs", str(VERDICTS / "pairs.jsonl"), "--data", str(paths.data())]
     assert main(line) == 0
     golden("verdicts/matrix.txt", capsys.readouterr().out)
     assert main([*line, "--format", "json"]) == 0

@@ -20,11 +20,11 @@ every_reading_command = pytest.mark.parametrize("name", READING)
 
 @pytest.fixture(autouse=True)
 def at_home(
-    shipped: Build, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+    articles: Build, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A folder of its own, the shipped build, and a cache whose views serve all commands."""
+    """A folder of its own, the articles’ build, and a cache whose views serve all commands."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("KG_BUILD", str(shipped.path))
+    monkeypatch.setenv("KG_BUILD", str(articles.path))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
 
 

@@ -10,7 +10,7 @@ import pytest
 from kg import paths
 from kg.cli import main
 
-LEDGER = str(paths.ontology().parent / "benchmarks" / "verdicts" / "ledger")
+LEDGER = str(paths.data())
 GOOD = '{"a": "ai-0004", "b": "ai-0005", "label": "supersedes"}'
 
 # what the second line holds: how it ends, and words of the message

@@ -28,8 +28,8 @@ print(code, *sorted({name.partition(".")[0] for name in sys.modules}))
 
 
 @pytest.fixture
-def surroundings(shipped: Build, tmp_path: Path) -> dict[str, str]:
-    return {**os.environ, "KG_BUILD": str(shipped.path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+def surroundings(articles: Build, tmp_path: Path) -> dict[str, str]:
+    return {**os.environ, "KG_BUILD": str(articles.path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
 
 
 def loaded(arguments: list[str], surroundings: dict[str, str]) -> set[str]:

@@ -107,7 +107,8 @@ def test_a_count_names_what_it_counts_and_never_counts_groups(question: Saved) -
     head, _, rest = question.text.partition("\nHAVING ")
     assert bool(rest) == ("\nGROUP BY " in question.text), "rdflib makes a group of nothing"
     for counted in re.findall(r"COUNT\(DISTINCT \?(\w+)\)", head):
-        assert counted in {"claim", "origin", "any_origin", "contested", "contested_claim", "returning", "one"} or "?kind != kg:Group" in question.text, (
-            counted
-        )
+        assert (
+            counted in {"claim", "origin", "any_origin", "contested", "contested_claim", "returning", "one"}
+            or "?kind != kg:Group" in question.text
+        ), counted
     assert "COUNT(*" not in question.text

@@ -1,4 +1,4 @@
-"""Every question on the shipped data: the rows we stand by, and the same rows in another engine."""
+"""Every question on the five articles: the rows we stand by, and the same rows in another engine."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tests.rdflib_engine import rows, union
 from tests.tiny import ledger_of, view_of, vocabulary
 
 WORLDS = Path(__file__).parent / "worlds"
-"""Worlds for questions that the shipped data has no answer to yet."""
+"""Worlds for questions that the articles have no answer to."""
 Key = tuple[str, str, str] | None
 STRING = "http://www.w3.org/2001/XMLSchema#string"
 TAGGED = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
@@ -47,7 +47,7 @@ def small(name: str) -> Stage:
 
 @pytest.fixture
 def stage(question: Saved, view: View, labels: Labels, request: pytest.FixtureRequest) -> Stage:
-    """The shipped data, or the question's own world."""
+    """The articles, or the question's own world."""
     if (WORLDS / f"{question.name}.yaml").exists():
         return small(question.name)
     return Stage(view, labels, request.getfixturevalue("graph"))

@@ -106,11 +106,11 @@ def test_succession_is_of_its_day() -> None:
     assert meaning.after == ()
 
 
-def test_every_name_means_what_the_other_commands_take_it_for(shipped_corpus: Corpus) -> None:
-    for entity in shipped_corpus.ledger.entities.values():
+def test_every_name_means_what_the_other_commands_take_it_for(articles_corpus: Corpus) -> None:
+    for entity in articles_corpus.ledger.entities.values():
         for name in (entity.handle, *names_of(entity)):
-            found = resolve(name, shipped_corpus)
+            found = resolve(name, articles_corpus)
             try:
-                assert [meaning.entity for meaning in found.meanings] == [usecases.find_entity(name, shipped_corpus)]
+                assert [meaning.entity for meaning in found.meanings] == [usecases.find_entity(name, articles_corpus)]
             except UsageError:
                 assert len(found.meanings) > 1

@@ -7,9 +7,8 @@ import re
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-from benchmarks.verdicts.reader.facts import load
 from kg import paths
-from kg.model import CLAIMED, Relation
+from kg.model import CLAIMED, Ledger, Relation
 from kg.rdf import terms as t
 from kg.rdf.index import Index
 from kg.rdf.prefixes import PREFIXES
@@ -22,18 +21,8 @@ DEFINITION = NamedNode(f"{PREFIXES['skos']}definition")
 MATCHES = [NamedNode(f"{PREFIXES['skos']}{kind}Match") for kind in ("exact", "close")]
 STANDARDS = ("schema", "foaf", "org", "ftm", "bods", "wdt", "fibo-cae", "fibo-ctl", "dcterms", "skos")
 PLAIN = [relation for relation in vocabulary().relations.values() if relation.kind in CLAIMED]
-TABLE = load(paths.ontology().parent / "benchmarks" / "verdicts" / "reading.yaml")
 RATES = {relation.id for relation in PLAIN if relation.rate}
 """What no article says, and what comparing sums in two currencies needs."""
-
-
-def written() -> set[str]:
-    """The relations that a claim uses, in the ledger or by the table that reads raw facts."""
-    texts = [file.read_text(encoding="utf-8") for file in (paths.ontology().parent / "data").rglob("*.yaml")]
-    claimed = {found for text in texts for found in re.findall(r"(?m)^  (?:says|denies): \S+ (\w+)", text)}
-    sentences = [sentence for several in TABLE["predicates"].values() for sentence in several]
-    read = {sentence[key] for sentence in sentences for key in ("says", "denies", "else") if key in sentence}
-    return claimed | read | {relation for _, relation, _ in TABLE["links"]}
 
 
 def test_relations_are_few_and_in_seven_groups() -> None:
@@ -41,12 +30,8 @@ def test_relations_are_few_and_in_seven_groups() -> None:
     assert len({relation.group for relation in PLAIN}) == 7
 
 
-def test_every_relation_is_in_use() -> None:
-    assert {relation.id for relation in PLAIN} - written() <= RATES
-
-
-def test_the_table_that_reads_facts_names_no_relation_that_is_gone() -> None:
-    assert written() <= {relation.id for relation in PLAIN}
+def test_every_relation_is_in_use(whole_ledger: Ledger) -> None:
+    assert {relation.id for relation in PLAIN} - {claim.relation for claim in whole_ledger.claims} <= RATES
 
 
 @pytest.mark.parametrize("relation", PLAIN, ids=lambda r: r.id)

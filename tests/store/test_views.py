@@ -28,34 +28,34 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("clocks", CLOCKS, ids=str)
-def test_a_cached_view_is_the_view(shipped: Build, articles_ledger: Ledger, clocks: Clocks) -> None:
+def test_a_cached_view_is_the_view(articles: Build, articles_ledger: Ledger, clocks: Clocks) -> None:
     expected = view_of(articles_ledger, clocks)
-    assert set(open_view(shipped, clocks).accepted()) == set(expected.accepted())
+    assert set(open_view(articles, clocks).accepted()) == set(expected.accepted())
 
 
-def test_a_view_is_made_once(shipped: Build, cache: Path) -> None:
+def test_a_view_is_made_once(articles: Build, cache: Path) -> None:
     for _ in range(2):
-        open_view(shipped, CLOCKS[0])
+        open_view(articles, CLOCKS[0])
     (home,) = cache.iterdir()
     assert [folder.name for folder in home.iterdir()] == ["2023-12-31_2023-12-31_credible"]
 
 
-def test_the_shipped_view_needs_no_cache(shipped: Build, cache: Path) -> None:
-    assert list(open_view(shipped).accepted())
+def test_the_shipped_view_needs_no_cache(articles: Build, cache: Path) -> None:
+    assert list(open_view(articles).accepted())
     assert not cache.exists()
 
 
-def test_the_three_graphs_of_a_query_share_no_triple(shipped: Build) -> None:
-    view = open_view(shipped)
+def test_the_three_graphs_of_a_query_share_no_triple(articles: Build) -> None:
+    view = open_view(articles)
     counted = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
     (row,) = view.query(counted)
-    assert int(row["n"].value) == shipped.counts["quads"]
+    assert int(row["n"].value) == articles.counts["quads"]
 
 
 @pytest.mark.parametrize("text", ["SELECT {", "DELETE WHERE { ?s ?p ?o }", "INSERT DATA { kg:a kg:b kg:c }", ""])
-def test_what_is_no_query_is_refused(shipped: Build, text: str) -> None:
+def test_what_is_no_query_is_refused(articles: Build, text: str) -> None:
     with pytest.raises(BrokenQuery):
-        open_view(shipped).query(text)
+        open_view(articles).query(text)
 
 
 @pytest.mark.parametrize("manifest", [None, "not json", '{"format": 99}', "[]"])

@@ -21,15 +21,15 @@ EVIL = '</script><script>window.pwned=1</script><img src=x onerror="window.pwned
 
 
 @pytest.fixture(scope="module")
-def findings(shipped: Build) -> tuple[Finding, ...]:
-    return usecases.findings(open_view(shipped))
+def findings(articles: Build) -> tuple[Finding, ...]:
+    return usecases.findings(open_view(articles))
 
 
 def test_every_finding_and_its_claims_are_told_in_both_languages(
-    findings: tuple[Finding, ...], shipped_corpus: Corpus
+    findings: tuple[Finding, ...], articles_corpus: Corpus
 ) -> None:
-    page = unescape(audit_html(Review(findings), shipped_corpus))
-    paraphrases = {claim.id: claim.paraphrase for claim in shipped_corpus.claims}
+    page = unescape(audit_html(Review(findings), articles_corpus))
+    paraphrases = {claim.id: claim.paraphrase for claim in articles_corpus.claims}
     for finding in findings:
         assert finding.message.en in page
         assert finding.message.fr in page
@@ -37,8 +37,8 @@ def test_every_finding_and_its_claims_are_told_in_both_languages(
         assert all(paraphrases[claim].fr in page for claim in finding.claims)
 
 
-def test_the_policy_names_the_very_script_and_style(findings: tuple[Finding, ...], shipped_corpus: Corpus) -> None:
-    page = audit_html(Review(findings), shipped_corpus)
+def test_the_policy_names_the_very_script_and_style(findings: tuple[Finding, ...], articles_corpus: Corpus) -> None:
+    page = audit_html(Review(findings), articles_corpus)
     policy = unescape(re.findall(r'Content-Security-Policy" content="([^"]*)"', page)[0])
     assert policy.startswith("default-src 'none'")
     for tag, source in (("style", "style-src"), ("script", "script-src")):
@@ -47,17 +47,17 @@ def test_the_policy_names_the_very_script_and_style(findings: tuple[Finding, ...
     assert "unsafe" not in policy
 
 
-def test_words_of_the_data_are_words(findings: tuple[Finding, ...], shipped_corpus: Corpus) -> None:
+def test_words_of_the_data_are_words(findings: tuple[Finding, ...], articles_corpus: Corpus) -> None:
     spoilt = tuple(replace(finding, message=Text.both(EVIL), summary=Text.both(EVIL)) for finding in findings[:3])
-    page = audit_html(Review(spoilt), shipped_corpus)
+    page = audit_html(Review(spoilt), articles_corpus)
     assert page.count("<script") == 1
     assert "<img" not in page
     assert page.count(str(escape(EVIL))) >= 2 * len(spoilt)
 
 
-def test_an_audit_that_finds_nothing_says_so(shipped_corpus: Corpus) -> None:
-    assert "Nothing was found." in audit_html(Review(()), shipped_corpus)
+def test_an_audit_that_finds_nothing_says_so(articles_corpus: Corpus) -> None:
+    assert "Nothing was found." in audit_html(Review(()), articles_corpus)
 
 
-def test_the_same_findings_give_the_same_bytes(findings: tuple[Finding, ...], shipped_corpus: Corpus) -> None:
-    assert audit_html(Review(findings), shipped_corpus) == audit_html(Review(findings), shipped_corpus)
+def test_the_same_findings_give_the_same_bytes(findings: tuple[Finding, ...], articles_corpus: Corpus) -> None:
+    assert audit_html(Review(findings), articles_corpus) == audit_html(Review(findings), articles_corpus)

@@ -78,9 +78,9 @@ def test_a_claim_keeps_its_own_line_when_a_derived_edge_rests_on_it() -> None:
     assert derived.rule.fr == "Une même personne est administrateur ou dirigeant des deux"
 
 
-def test_every_published_claim_is_in_the_shipped_picture(shipped_corpus: Corpus) -> None:
-    scene = scene_of(shipped_corpus)
-    assert {claim.id for claim in scene.claims} == {claim.id for claim in shipped_corpus.claims}
+def test_every_published_claim_is_in_the_picture(articles_corpus: Corpus) -> None:
+    scene = scene_of(articles_corpus)
+    assert {claim.id for claim in scene.claims} == {claim.id for claim in articles_corpus.claims}
     drawn = {claim for edge in scene.edges for claim in edge.claims}
-    assert drawn == {claim.id for claim in shipped_corpus.claims if claim.object}
+    assert drawn == {claim.id for claim in articles_corpus.claims if claim.object}
     assert scene.focus == "elon-musk"

@@ -1,4 +1,4 @@
-"""The pages of text on the shipped data: golden files that a reader has read."""
+"""The pages of text on the five articles: golden files that a reader has read."""
 
 from __future__ import annotations
 
@@ -54,12 +54,12 @@ PAGES: dict[str, Callable[[Corpus], str]] = {
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_as_it_was_read(name: str, shipped_corpus: Corpus, golden: Callable[[str, str], None]) -> None:
-    golden(f"pages/{name}", PAGES[name](shipped_corpus))
+def test_a_page_is_as_it_was_read(name: str, articles_corpus: Corpus, golden: Callable[[str, str], None]) -> None:
+    golden(f"pages/{name}", PAGES[name](articles_corpus))
 
 
-def test_a_dossier_runs_no_markup_from_data(shipped_corpus: Corpus) -> None:
-    page = unescape(dossier("xai", shipped_corpus, "html", "en"))
+def test_a_dossier_runs_no_markup_from_data(articles_corpus: Corpus) -> None:
+    page = unescape(dossier("xai", articles_corpus, "html", "en"))
     assert "default-src 'none'" in page
     assert "<script" not in page
     assert "http" not in page.replace("http-equiv", "")
