@@ -83,7 +83,7 @@ def _ranks(one: Claim, other: Claim, reading: Reading) -> Comparison | None:
     if ranked is None or not _of_one_whole(one, other, reading) or not one_level(one, other, reading):
         return None
     rank = one.value.exact if isinstance(one.value, Quantity) and one.value.kind == COUNT else None
-    if rank is None or reading.tied(one.subject, other.subject):
+    if rank is None or reading.tied(one.subject, other.subject) or _same_or_many(one, other, reading):
         return None
     if reading.relation(other).ranks == ranked:
         taken = isinstance(other.value, Quantity) and other.value.exact == rank
@@ -93,6 +93,13 @@ def _ranks(one: Claim, other: Claim, reading: Reading) -> Comparison | None:
         return None
     ceiling = _ceiling(one, ranked, least(rival), reading)
     return _clash(Reason.RANK_AGAINST_SHARE) if least(rival) > ceiling else unrelated(Reason.SEVERAL_MAY_HOLD)
+
+
+def _same_or_many(ranked: Claim, rival: Claim, reading: Reading) -> bool:
+    """Whether the rival is the ranked one by another share, or a set of holders: neither takes his place."""
+    return reading.name(ranked.subject) == reading.name(rival.subject) or (
+        reading.ledger.entities[rival.subject].type == "Group"
+    )
 
 
 def _ceiling(ranked: Claim, relation: str, rival: Decimal, reading: Reading) -> Decimal:

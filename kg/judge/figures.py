@@ -20,8 +20,7 @@ def compare_attributes(one: Claim, other: Claim, reading: Reading) -> Comparison
     relation = reading.relation(one)
     level = not relation.unchanging and DAY not in (one.value.kind, other.value.kind)
     if level and found is not SAME and found.verdict in _BY_SIZE and not one_level(one, other, reading):
-        fell = relation.cumulative and found.clash and _sum_fell(one, other, reading)
-        return Comparison(Verdict.CONTRADICTS, Reason.SUM_FELL) if fell else MOVED
+        return sum_fell(one, other, reading) if relation.cumulative and found.clash else MOVED
     if found.clash and relation.cumulative and _sum_grew(one, other, reading):
         return Comparison(Verdict.SUCCEEDS, Reason.SUM_GREW)
     if found.clash and not relation.single_valued:
@@ -32,10 +31,10 @@ def compare_attributes(one: Claim, other: Claim, reading: Reading) -> Comparison
 _BY_SIZE = (Verdict.CONTRADICTS, Verdict.REFINES)
 
 
-def _sum_fell(one: Claim, other: Claim, reading: Reading) -> bool:
-    """Whether the larger of two running sums is of an earlier time: such a sum only grows."""
+def sum_fell(one: Claim, other: Claim, reading: Reading) -> Comparison:
+    """Two running sums that differ: such a sum only grows, so the larger cannot be of an earlier time."""
     small, large = (observed(claim, reading) for claim in sorted((one, other), key=_size))
-    return before(large.latest, small.earliest)
+    return Comparison(Verdict.CONTRADICTS, Reason.SUM_FELL) if before(large.latest, small.earliest) else MOVED
 
 
 def _sum_grew(one: Claim, other: Claim, reading: Reading) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.judge.facts import Reading
+from kg.judge.figures import sum_fell
 from kg.judge.rates import compare_amounts
 from kg.judge.times import before, one_level, one_moment, parted
 from kg.judge.values import compare_periods
@@ -44,6 +45,9 @@ def _events(one: Claim, other: Claim, reading: Reading) -> Comparison:
 def _in_rounds(one: Claim, other: Claim, reading: Reading) -> Comparison:
     """One round on both sides is one event; beside a round, what names none is a holding that the round may explain."""
     if one.qualifiers.round and other.qualifiers.round:
+        apart = one.on and other.on and not (one_moment(one.on, other.on) or one.on.overlaps(other.on))
+        if apart and _one_telling_sum(one, other, reading):
+            return DATES_APART
         return both(_fuller(one, other), _amounts(one, other, reading))
     named, bare = (one, other) if one.qualifiers.round else (other, one)
     early = bare.on and named.on and before(bare.on.latest, named.on.earliest)
@@ -56,7 +60,9 @@ def _among_several(one: Claim, other: Claim, reading: Reading) -> Comparison:
     """Of an event that may happen again: is it one event? By its day, or by equal sums; else they are two."""
     amounts = _amounts(one, other, reading)
     if one.qualifiers.basis == other.qualifiers.basis == RUNNING_TOTAL:
-        return amounts if amounts is SAME or one_level(one, other, reading) else MOVED
+        if amounts is SAME or one_level(one, other, reading):
+            return amounts
+        return sum_fell(one, other, reading) if amounts.clash else MOVED
     if one.on and other.on:
         if one_moment(one.on, other.on):
             return both(compare_periods(one.on, other.on), amounts)
@@ -90,9 +96,10 @@ def _amounts(one: Claim, other: Claim, reading: Reading) -> Comparison:
 
 
 def _states(one: Claim, other: Claim, reading: Reading) -> Comparison:
-    if one.value and other.value:
-        return _levels(compare_amounts(one, other, reading), one, other, reading)
     spells = _spells(one, other)
+    if one.value and other.value:
+        levels = _levels(compare_amounts(one, other, reading), one, other, reading)
+        return both(spells, levels) if reading.relation(one).unchanging else levels
     if spells.verdict is not Verdict.AGREES:
         return spells
     return _fuller(replace(one, on=None), replace(other, on=None))  # when it was seen to be so adds nothing

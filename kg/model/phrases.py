@@ -45,7 +45,7 @@ def joined(language: str, *parts: str) -> str:
     """
     said = ""
     for part in filter(None, parts):
-        said = f"{said} {part}" if language != "fr" or not said else _french(said, part)
+        said = part if not said else _french(said, part) if language == "fr" else f"{said} {part}"
     return said
 
 

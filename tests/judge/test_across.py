@@ -59,6 +59,8 @@ RANKS = {
     ("fund rankAsHolderOf acme; value: 1 rank", "fund rankAsHolderOf acme; value: 2 rank"): ("contradicts", "values-apart"),
     ("fund rankAsHolderOf acme; value: 1 rank", "ann holdsStakeIn acme; value: 51 %"): ("contradicts", "rank-against-share"),
     ("fund rankAsHolderOf acme; value: 1 rank", "ann holdsStakeIn acme; value: 49 %"): ("unrelated", "several-may-hold"),
+    ("fund rankAsHolderOf acme; value: 1 rank", "fund holdsStakeIn acme; value: 60 %"): ("unrelated", "other-fact"),
+    ("fund rankAsHolderOf acme; value: 1 rank", "some-investors holdsStakeIn acme; value: 60 %"): ("unrelated", "other-fact"),
     ("fund rankAsHolderOf acme; value: 2 rank", "ann holdsStakeIn acme; value: 51 %"): ("unrelated", "other-fact"),
     ("bank rankAsHolderOf acme; value: 1 rank", "ann holdsStakeIn acme; value: 27 %"): ("contradicts", "rank-against-share"),  # it holds 11 %
 }  # fmt: skip

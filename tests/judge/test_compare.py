@@ -164,6 +164,31 @@ LINKS = {
     ("fund investedIn acme", "value: 10 USD; on: 2018", "value: 10 USD; on: 2019; cite: gazette-2022#p"): "unrelated",
     ("fund investedIn acme", "value: 5 USD; instrument: debt", "value: 9 USD"): "different-basis",
     ("fund investedIn acme", "value: 5 USD; basis: running-total", "value: 9 USD"): "different-basis",
+    # what somebody has given in all only grows
+    (
+        "ann donatedTo acme",
+        "value: 50 USD; basis: running-total; on: 2020",
+        "value: 38 USD; basis: running-total; on: 2022",
+    ): "contradicts",
+    (
+        "ann donatedTo acme",
+        "value: 38 USD; basis: running-total; on: 2020",
+        "value: 50 USD; basis: running-total; on: 2022",
+    ): "succeeds",
+    # one telling sum in one round is one cheque, and has one day
+    (
+        "fund investedIn acme",
+        "value: 130 USD; round: round-a; on: 2022",
+        "value: 130 USD; round: round-a; on: 2024; voice: ann",
+    ): "contradicts",
+    (
+        "fund investedIn acme",
+        "value: 100 USD; round: round-a; on: 2022",
+        "value: 100 USD; round: round-a; on: 2024; voice: ann",
+    ): "refines",
+    # the terms of an option have one end
+    ("fund holdsRightToBuy acme", "value: 5 USD; until: 2022", "value: at most 9 USD; until: 2024"): "contradicts",
+    ("fund holdsStakeIn acme", "value: 5 %; until: 2022", "value: at most 9 %; until: 2024"): "refines",
     (
         "fund investedIn acme",
         "value: 5 USD; on: 2022-07; standing: planned",
