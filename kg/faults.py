@@ -34,9 +34,7 @@ class Fault:
 class BrokenLedger(BrokenInput):
     """The ledger has faults; all of them are listed."""
 
-    def __init__(self, faults: list[Fault]) -> None:
+    def __init__(self, faults: list[Fault], outcome: str = "nothing was built") -> None:
         self.faults = sorted(set(faults))
         count = len(self.faults)
-        super().__init__(
-            "\n".join([*map(str, self.faults), f"{count} fault{'s' if count != 1 else ''}; nothing was built"])
-        )
+        super().__init__("\n".join([*map(str, self.faults), f"{count} fault{'s' if count != 1 else ''}; {outcome}"]))

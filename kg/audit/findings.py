@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, QuerySolutions
 from kg.audit.messages import Cell, Words, cell_ids, columns_of
 from kg.audit.rules import LEVELS, Rule
 from kg.errors import BrokenInput, BrokenQuery
-from kg.model import Text
+from kg.model import Claim, Text
 from kg.paths import ontology
 from kg.query import Labels
 from kg.rdf.decode import decode
@@ -40,10 +40,16 @@ class Finding:
     iri: str
 
 
-def audit(view: View, rules: Iterable[Rule], labels: Labels) -> tuple[Finding, ...]:
-    """Every finding of these rules on a view: gravest first, then in the order of the rules, by entity and fingerprint."""
-    ledger = decode(view.records(), read_vocabulary(ontology() / "kg.ttl"))
-    words = Words(labels, {claim.id: claim for claim in ledger.claims})
+def audit(
+    view: View, rules: Iterable[Rule], labels: Labels, claims: Iterable[Claim] | None = None
+) -> tuple[Finding, ...]:
+    """Every finding of these rules on a view: gravest first, then in the order of the rules, by entity and fingerprint.
+
+    `claims` are those of the view, where they are at hand.
+    """
+    if claims is None:
+        claims = decode(view.records(), read_vocabulary(ontology() / "kg.ttl")).claims
+    words = Words(labels, {claim.id: claim for claim in claims})
     ordered = list(rules)
     place = {rule.name: number for number, rule in enumerate(ordered)}
     found = {finding.fingerprint: finding for rule in ordered for finding in _run(view, rule, words)}

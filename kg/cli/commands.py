@@ -55,9 +55,9 @@ def check(arguments: Namespace) -> int:
     checked = usecases.check(files, documents, _progress, propose=not arguments.no_proposals)
     ignore = arguments.ignore_missing
     if arguments.format == "json":
-        _write(check_json(checked.ledger, checked.proof, checked.proposals))
+        _write(check_json(checked.ledger, checked.proof, checked.proposals, checked.part))
     else:
-        _write(check_text(checked.ledger, checked.proof, checked.proposals, ignore_missing=ignore))
+        _write(check_text(checked.ledger, checked.proof, checked.proposals, checked.part, ignore_missing=ignore))
     return 3 if checked.proof and not checked.proof.holds(ignore_missing=ignore) else 0
 
 
@@ -196,8 +196,8 @@ def audit(arguments: Namespace) -> int:
     if arguments.write_baseline:
         return _write_baseline(arguments, view, folders)
     baseline = Path(arguments.baseline) if arguments.baseline else None
-    found = usecases.audited(view, folders, arguments.rule, baseline)
     everything = usecases.corpus(view)
+    found = usecases.audited(view, folders, arguments.rule, baseline, everything)
     files = _files(arguments, everything) if arguments.format == "sarif" else None
     _write(report(found, everything, arguments.format, arguments.lang, arguments.group, files))
     if arguments.format == "ttl":

@@ -44,7 +44,12 @@ def make_parser() -> argparse.ArgumentParser:
     check = _command(
         commands, "check", "check the ledger alone, its names, and its spans against the documents", "kg check"
     )
-    check.add_argument("paths", nargs="*", metavar="PATH", help="files or folders (default: the shipped ledger)")
+    check.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="files or folders; a part is read with the ledger around it (default: the shipped ledger)",
+    )
     check.add_argument("--documents", metavar="DIR", help="prove every span and digest with the documents in DIR")
     check.add_argument(
         "--ignore-missing",
@@ -144,7 +149,11 @@ def make_parser() -> argparse.ArgumentParser:
         commands, "audit", "contradictions, weak evidence, conflicts of interest", "kg audit --fail-on warning"
     )
     audit.add_argument("--format", choices=("text", "json", "md", "html", "sarif", "ttl"), default="text")
-    audit.add_argument("--group", choices=("case", "rule"), default="case", help="by entity (default) or by rule")
+    audit.add_argument(
+        "--group",
+        choices=("case", "rule", "count"),
+        help="by entity (default), by rule, or only how many of each rule (default where there are many)",
+    )
     audit.add_argument("--rule", action="append", default=[], metavar="NAME", help="run this rule only; repeatable")
     audit.add_argument(
         "--rules", action="append", default=[], metavar="DIR", help="run the rules of this folder too; repeatable"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from kg.ingest.claims import claims as claims_of
 from kg.ingest.fields import Fields, nearest
 from kg.model import Claim, Ledger, Speech, Vocabulary, phrase
 
+_DATASET = re.compile(rb"^-\s*\{?\s*dataset\s*:", re.MULTILINE)
 KINDS = ("dataset", "source", "entity", "judgement", "claim")
 
 
@@ -30,12 +33,56 @@ def ledger_files(path: Path) -> list[Path]:
     return files
 
 
+def ledger_of(paths: Iterable[Path]) -> Path | None:
+    """The folder of the ledger that these files are a part of: the nearest above them whose own files name a dataset.
+
+    None where they name one themselves, or nothing above them does.
+    """
+    files = [file for path in paths for file in ledger_files(path)]
+    if not files or any(map(_names_a_dataset, files)):
+        return None
+    for folder in files[0].resolve().parents:
+        if any(map(_names_a_dataset, sorted(folder.glob("*.y*ml")))):
+            return folder if files[0].is_absolute() else Path(os.path.relpath(folder))
+    return None
+
+
+def _names_a_dataset(file: Path) -> bool:
+    try:
+        return _DATASET.search(file.read_bytes()) is not None
+    except OSError:
+        return False
+
+
 @dataclass(frozen=True)
 class Places:
     """Where records stand: claims by id, so that a record which has changed since is not found; the rest by kind and handle."""
 
     claims: Mapping[str, Place]
     records: Mapping[tuple[str, str], Place]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What some files hold of the ledger in a folder: handles, with the sources that their claims cite."""
+
+    home: Path
+    claims: frozenset[str]
+    entities: frozenset[str]
+    sources: frozenset[str]
+
+
+def part_of(ledger: Ledger, places: Places, files: Collection[Path], home: Path) -> Part:
+    """The part of a ledger that stands in these files, named by their whole path."""
+    held = {key for key, place in places.records.items() if place.file.resolve() in files}
+    claims = [claim for claim in ledger.claims if places.claims[claim.id].file.resolve() in files]
+    cited = {claim.evidence.source for claim in claims}
+    return Part(
+        home,
+        frozenset(claim.handle for claim in claims),
+        frozenset(handle for kind, handle in held if kind == "entity"),
+        frozenset(handle for kind, handle in held if kind == "source") | cited,
+    )
 
 
 def read_ledger(paths: Iterable[Path], vocabulary: Vocabulary) -> Ledger:

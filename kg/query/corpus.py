@@ -87,6 +87,16 @@ class Corpus:
         return {claim: tuple(disputes) for claim, disputes in found.items()}
 
     @cached_property
+    def refuted_by(self) -> dict[str, tuple[str, ...]]:
+        """By handle of a claim, the ids of the claims that refute it by name."""
+        return _named_by((claim.id, claim.refutes.claims) for claim in self.claims if claim.refutes)
+
+    @cached_property
+    def succeeded_by(self) -> dict[str, tuple[str, ...]]:
+        """By handle of a claim, the ids of the claims that say they succeed it."""
+        return _named_by((claim.id, claim.succeeds) for claim in self.claims)
+
+    @cached_property
     def judged(self) -> Judged:
         """The claims published by the view's day, judged: who supports whom by then, and what is at odds with what."""
         return judge(Reading(replace(self.ledger, claims=self.claims)))
@@ -149,6 +159,15 @@ def read_corpus(view: View, vocabulary: Vocabulary) -> Corpus:
         slices,
         read_derived(Index(found), rule_summaries(view), claims),
     )
+
+
+def _named_by(names: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
+    """For each handle that is named, who names it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for namer, handles in names:
+        for handle in dict.fromkeys(handles):
+            found[handle].append(namer)
+    return {handle: tuple(namers) for handle, namers in found.items()}
 
 
 def _name(term: Term) -> str:

@@ -31,14 +31,21 @@ def findings(view: View) -> tuple[Finding, ...]:
 
 
 def audited(
-    view: View, folders: Sequence[Path] = (), names: Sequence[str] = (), baseline: Path | None = None
+    view: View,
+    folders: Sequence[Path] = (),
+    names: Sequence[str] = (),
+    baseline: Path | None = None,
+    everything: Corpus | None = None,
 ) -> Review:
-    """The findings of the shipped rules and those of more folders, or of the named ones, beside a baseline."""
+    """The findings of the shipped rules and those of more folders, or of the named ones, beside a baseline.
+
+    `everything` is the corpus of the view, where it has been read already.
+    """
     from kg.audit import Review, read_baseline, review
 
     every, chosen = _rules(folders, names)
     entries = read_baseline(baseline) if baseline else None
-    found = _findings(view, chosen)
+    found = _findings(view, chosen, everything)
     if entries is None:
         return Review(found, rules=chosen)
     return review(found, chosen, entries, view.clocks.known, {rule.name for rule in every})
@@ -86,9 +93,9 @@ def _rules(folders: Sequence[Path], names: Sequence[str]) -> tuple[tuple[Rule, .
     return every, find_rules(every, names) if names else every
 
 
-def _findings(view: View, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:
+def _findings(view: View, rules: tuple[Rule, ...], everything: Corpus | None = None) -> tuple[Finding, ...]:
     from kg.audit import audit
     from kg.query import Labels
 
     held = view.in_memory() if len(rules) > 1 else view
-    return audit(held, rules, Labels(held))
+    return audit(held, rules, Labels(held), everything.ledger.claims if everything else None)

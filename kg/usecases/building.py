@@ -99,8 +99,8 @@ def _pages(made: Build, folder: Path) -> tuple[Finding, ...]:
     from kg.views.drawing import draw_html
 
     view = open_view(made)
-    reviewed = audited(view)
     everything = corpus(view)
+    reviewed = audited(view, everything=everything)
     (folder / AUDIT_PAGE).write_text(audit_html(reviewed, everything), encoding="utf-8")
     (folder / GRAPH_PAGE).write_text(draw_html(everything), encoding="utf-8")
     return reviewed.findings

@@ -11,7 +11,7 @@ from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.faults import Fault, Place
-    from kg.ingest import Proof
+    from kg.ingest import Part, Places, Proof
     from kg.judge import Conflict, Proposal
     from kg.model import Ledger, Vocabulary
 
@@ -19,11 +19,12 @@ Progress = Callable[[str], None]
 
 
 class Checked(NamedTuple):
-    """A ledger without a fault, what its documents prove where a folder was named, and likely duplicates."""
+    """A ledger without a fault, what its documents prove where a folder was named, likely duplicates, and the part asked for."""
 
     ledger: Ledger
     proof: Proof | None
     proposals: tuple[Proposal, ...]
+    part: Part | None = None
 
 
 def vocabulary() -> Vocabulary:
@@ -35,6 +36,10 @@ def vocabulary() -> Vocabulary:
 
 def read(files: Sequence[Path]) -> Ledger:
     """The ledger in these files and folders; raises BrokenLedger with every fault, contradictory judgements too."""
+    return _read(files)[0]
+
+
+def _read(files: Sequence[Path]) -> tuple[Ledger, Places]:
     from kg.faults import BrokenLedger
     from kg.ingest import read_located
     from kg.judge import conflicts
@@ -44,7 +49,24 @@ def read(files: Sequence[Path]) -> Ledger:
     if found:
         judgements = {handle: place for (kind, handle), place in places.records.items() if kind == "judgement"}
         raise BrokenLedger([_fault(conflict, judgements) for conflict in found])
-    return ledger
+    return ledger, places
+
+
+def _read_part(files: Sequence[Path], home: Path) -> tuple[Ledger, Part]:
+    """The whole ledger, and what these files hold of it; raises BrokenLedger with their faults, the others counted."""
+    from kg.faults import BrokenLedger
+    from kg.ingest import ledger_files, part_of
+
+    own = {file.resolve() for path in files for file in ledger_files(path)}
+    try:
+        ledger, places = _read([home])
+    except BrokenLedger as broken:
+        mine = [fault for fault in broken.faults if fault.place.file.resolve() in own]
+        rest = len(broken.faults) - len(mine)
+        if not rest:
+            raise
+        raise BrokenLedger(mine, f"{rest} more in other files; 'kg check {home}' lists them") from None
+    return ledger, part_of(ledger, places, own, home)
 
 
 def _fault(conflict: Conflict, places: Mapping[str, Place]) -> Fault:
@@ -59,16 +81,24 @@ def _fault(conflict: Conflict, places: Mapping[str, Place]) -> Fault:
 def check(
     files: Sequence[Path], documents: Path | None, progress: Progress = lambda _: None, *, propose: bool = True
 ) -> Checked:
-    """Read the ledger alone; with documents, prove every span and digest; propose likely duplicates."""
-    from kg.ingest import prove
+    """Read the ledger alone; with documents, prove every span and digest; propose likely duplicates.
+
+    Files that name no dataset are a part of the ledger in the nearest folder above them that does: they are read with it,
+    and only what stands in them is told.
+    """
+    from kg.ingest import ledger_of, prove
     from kg.judge import proposals
 
     progress("reading the ledger")
-    ledger = read(files or [paths.data()])
+    home = ledger_of(files)
+    ledger, part = _read_part(files, home) if home else (read(files or [paths.data()]), None)
+    sources = [source for source in ledger.sources.values() if part is None or source.handle in part.sources]
     if documents:
-        progress(f"proving {len(ledger.sources)} sources")
-    proof = prove(ledger.sources.values(), documents) if documents else None
-    return Checked(ledger, proof, proposals(ledger) if propose else ())
+        progress(f"proving {len(sources)} sources")
+    proof = prove(sources, documents) if documents else None
+    found = proposals(ledger) if propose and (part is None or part.entities) else ()
+    mine = tuple(each for each in found if part is None or {each.one, each.other} & part.entities)
+    return Checked(ledger, proof, mine, part)
 
 
 class Cited(NamedTuple):

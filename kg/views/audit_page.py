@@ -12,7 +12,7 @@ from kg.model import Text
 from kg.query import Corpus
 from kg.rdf.prefixes import BASE
 from kg.views.audit_cards import Card, Teller, both
-from kg.views.audit_text import counts_words, notes
+from kg.views.audit_text import MANY, counts_words, notes
 from kg.views.audit_words import COUNTED, WORDS
 from kg.views.pages import page
 
@@ -29,8 +29,13 @@ class Group:
     cards: tuple[Card, ...]
 
 
-def audit_html(reviewed: Review, corpus: Corpus, group: str = "case") -> str:
-    """The page; every word of the data is escaped, and the browser may fetch nothing."""
+def audit_html(reviewed: Review, corpus: Corpus, group: str | None = None) -> str:
+    """The page, by `case` or by `rule`; unless that is asked for, by rule where there is much. Much is folded.
+
+    Every word of the data is escaped, and the browser may fetch nothing.
+    """
+    folded = len(reviewed.findings) > MANY
+    group = group if group in ("case", "rule") else "rule" if folded else "case"
     tell = Teller(reviewed, corpus)
     levels = tally(reviewed, reviewed.findings)
     noted = zip(notes(reviewed, "en"), notes(reviewed, "fr"), strict=True)
@@ -48,6 +53,7 @@ def audit_html(reviewed: Review, corpus: Corpus, group: str = "case") -> str:
         statuses=[status for status in ("new", "expired", "accepted") if status in _statuses(reviewed)],
         notes=[(f"{entry.place.file.name}:{entry.place.line}", Text(en, fr)) for (entry, en), (_, fr) in noted],
         group=group,
+        folded=folded,
         groups=list((_cases if group == "case" else _rules)(reviewed, tell)),
         rules=_names(reviewed),
     )

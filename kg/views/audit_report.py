@@ -16,12 +16,20 @@ if TYPE_CHECKING:
 
 
 def report(
-    reviewed: Review, corpus: Corpus, style: str, language: str, group: str = "case", files: Files | None = None
+    reviewed: Review,
+    corpus: Corpus,
+    style: str,
+    language: str,
+    group: str | None = None,
+    files: Files | None = None,
 ) -> str:
-    """The findings in one of: text, json, md, html, sarif, ttl; the first four by case or by rule."""
+    """The findings in one of: text, json, md, html, sarif, ttl; the first four by case or by rule.
+
+    Unless one is asked for, by case; where there is much, people get it by rule: text and Markdown count it.
+    """
     match style:
         case "json":
-            return _text(_summary(reviewed, corpus, language, group))
+            return _text(_summary(reviewed, corpus, language, "rule" if group == "rule" else "case"))
         case "html":
             from kg.views.audit_page import audit_html
 
@@ -34,8 +42,11 @@ def report(
             from kg.views.audit_shacl import shacl_results
 
             return shacl_results(reviewed, corpus.clocks)
-    from kg.views.audit_text import audit_markdown, audit_text
+    from kg.views.audit_text import MANY, audit_markdown, audit_text
 
+    if group is None:
+        several = len({finding.rule for finding in reviewed.findings}) > 1
+        group = "case" if len(reviewed.findings) <= MANY else "count" if several else "rule"
     lines = (audit_markdown if style == "md" else audit_text)(reviewed, corpus, language, group)
     return "".join(f"{line}\n" for line in lines)
 

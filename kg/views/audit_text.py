@@ -11,11 +11,22 @@ from kg.query import Corpus
 from kg.views import account
 from kg.views.audit_words import COUNTED, WORDS
 
+MANY = 300
+"""From so many findings on they are counted by rule, unless they are asked for: nobody reads ten thousand lines."""
+
 
 def audit_text(reviewed: Review, corpus: Corpus, language: str, group: str) -> Iterator[str]:
     """For a terminal: by case the remedy stands below each finding, by rule once; the counts come last."""
     tell = _Teller(reviewed, corpus, language)
-    if group == "case":
+    if group == "count":
+        groups = list(_by_rule(reviewed))
+        levels = [WORDS[members[0].severity].of(language).upper() for _, members in groups]
+        wide, long = max(map(len, levels)), max(len(rule) for rule, _ in groups)
+        for level, (rule, members) in zip(levels, groups, strict=True):
+            yield f"{level:<{wide}}  {len(members):>5}  {rule:<{long}}  {members[0].summary.of(language)}"
+        yield f"→ {tell.word('each')}"
+        yield ""
+    elif group == "case":
         for case in cases(reviewed):
             yield f"{case.label.of(language)}{tell.colon} {counts_words(reviewed, case.findings, language)}"
             for finding in case.findings:
@@ -48,6 +59,12 @@ def audit_markdown(reviewed: Review, corpus: Corpus, language: str, group: str) 
         yield f"- {_escaped(str(entry.place))}{tell.colon} {_escaped(words)} `{entry.fingerprint}`"
     if reviewed.expired or reviewed.gone:
         yield ""
+    if group == "count":
+        for rule, members in _by_rule(reviewed):
+            first = members[0]
+            yield f"- {len(members)} × {WORDS[first.severity].of(language)}{tell.colon} {first.summary.of(language)} `{rule}`"
+        yield from ("", tell.word("each"))
+        return
     if group == "case":
         for case in cases(reviewed):
             yield from (f"## {_escaped(case.label.of(language))}", "")

@@ -25,6 +25,10 @@ WORDS = {
     "every": Text("every rule", "toutes les règles"),
     "reset": Text("Show all", "Tout montrer"),
     "shown": Text("shown", "affichés"),
+    "each": Text(
+        "the findings of one rule: kg audit --rule NAME; all of them: --group case or --group rule",
+        "les constats d’une règle : kg audit --rule NOM ; tous : --group case ou --group rule",
+    ),
     "none": Text("Nothing was found.", "Rien n’a été trouvé."),
     "nothing_fits": Text("No finding fits these filters.", "Aucun constat ne répond à ces filtres."),
     "against": Text("Against it", "À l’inverse"),

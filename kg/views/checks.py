@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kg.ingest import Document, PassageProof, Proof, SourceProof, extraction_line, passage_line
+from kg.ingest import Document, Part, PassageProof, Proof, SourceProof, extraction_line, passage_line
 from kg.ingest.proof import CHANGED, FOUND, LOST, MISSING, MOVED, UNBOUND, UNREADABLE
 from kg.judge import Proposal
 from kg.model import Ledger, Text
@@ -27,10 +27,17 @@ WHY = {
 
 
 def check_text(
-    ledger: Ledger, proof: Proof | None, proposals: Sequence[Proposal], *, ignore_missing: bool = False
+    ledger: Ledger,
+    proof: Proof | None,
+    proposals: Sequence[Proposal],
+    part: Part | None = None,
+    *,
+    ignore_missing: bool = False,
 ) -> str:
-    """What was checked; with documents, what they prove, and a remedy for all that they do not; likely duplicates."""
-    lines = [f"{len(ledger.claims)} claims, {len(ledger.entities)} entities, {len(ledger.sources)} sources: no fault"]
+    """What was checked, a part of a ledger or the whole; with documents, what they prove, and a remedy for all that they do not; likely duplicates."""
+    of = part or ledger
+    lines = [f"{len(of.claims)} claims, {len(of.entities)} entities, {len(of.sources)} sources: no fault"]
+    lines[0] += f" (read with all of {part.home})" if part else ""
     if proof:
         lines += _proof(ledger, proof, ignore_missing)
     if proposals:
@@ -135,14 +142,15 @@ def _rests_on(evidence: Any, source: str, passage: str) -> bool:
     return evidence.source == source and evidence.passage is not None and evidence.passage.name == passage
 
 
-def check_json(ledger: Ledger, proof: Proof | None, proposals: Sequence[Proposal]) -> str:
+def check_json(ledger: Ledger, proof: Proof | None, proposals: Sequence[Proposal], part: Part | None = None) -> str:
     """The same as one JSON object, for programs."""
     import json
 
+    of = part or ledger
     found: dict[str, Any] = {
-        "claims": len(ledger.claims),
-        "entities": len(ledger.entities),
-        "sources": len(ledger.sources),
+        "claims": len(of.claims),
+        "entities": len(of.entities),
+        "sources": len(of.sources),
         "proposals": [{**vars(each), "names": list(each.names)} for each in proposals],
     }
     if proof:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from itertools import combinations, product
 from typing import Any
@@ -13,7 +14,12 @@ from kg.query import Corpus, OpenDispute
 from kg.views import account
 from kg.views.records import label
 
+_MANY = 10
+"""More disputes than this are summed up before they are told."""
+
 _WORDS = {
+    "disputes": Text("disputes", "désaccords"),
+    "most": Text("Most are about", "Les plus nombreux portent sur"),
     "none": Text("Nothing is at odds, by then.", "Rien n’est en désaccord, à cette date."),
     "because": Text("They cannot all hold", "Tout ne peut être vrai"),
     "since": Text("since", "depuis le"),
@@ -30,7 +36,23 @@ def render(disputes: Iterable[OpenDispute], corpus: Corpus, style: str, language
     if style == "json":
         return json.dumps([record(each, corpus, language) for each in found], ensure_ascii=False, indent=2) + "\n"
     told = ["\n".join(_lines(each, corpus, language)) + "\n" for each in found] or [_WORDS["none"].of(language) + "\n"]
+    told[:0] = [_summary(found, corpus, language)] if len(found) > _MANY else []
     return "\n".join([*told, " · ".join(account.clocks(corpus, language)) + "\n"])
+
+
+def _summary(found: list[OpenDispute], corpus: Corpus, language: str) -> str:
+    """How many there are, by what is at stake, and whom they are about most."""
+    aspects = Counter(each.aspect for each in found)
+    ends = Counter(end for each in found for end in {each.subject, each.object} if end)
+    words = corpus.ledger.vocabulary.code
+    by_aspect = ", ".join(f"{words('Aspect', aspect).label.of(language)} {n}" for aspect, n in _most(aspects))
+    by_end = ", ".join(f"{label(end, corpus, language)} {n}" for end, n in _most(ends)[:_MANY])
+    colon = account.colon(language)
+    return f"{len(found)} {_WORDS['disputes'].of(language)}{colon} {by_aspect}.\n{_WORDS['most'].of(language)}{colon} {by_end}.\n"
+
+
+def _most(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda each: (-each[1], each[0]))
 
 
 def _lines(dispute: OpenDispute, corpus: Corpus, language: str) -> list[str]:

@@ -15,21 +15,33 @@ _WORDS = {
     "disputes": Text("Disputes", "Désaccords"),
     "also": Text("Also known as", "Aussi nommé"),
     "sources": Text("Sources", "Sources"),
+    "claims": Text("Claims", "Affirmations"),
     "derived": Text("Derived by rules", "Déduit par des règles"),
     "rule": Text("rule", "règle"),
     "none": Text("No claim about it had been published by then.", "Aucune affirmation publiée à cette date."),
 }
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One claim: what it states and how it stands, our paraphrase, who says so, and where."""
+_MANY = 60
+"""From so many claims on a dossier begins with what it holds, and its headings count."""
 
-    statement: str
-    marks: tuple[str, ...]
+
+@dataclass(frozen=True)
+class Telling:
+    """One claim of an entry: our paraphrase where the telling before it has another, who says so, and where."""
+
     paraphrase: str
     attribution: str
     place: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is stated and how it stands, with the claims that state it so."""
+
+    statement: str
+    marks: tuple[str, ...]
+    tellings: tuple[Telling, ...]
 
 
 @dataclass(frozen=True)
@@ -49,6 +61,7 @@ class Dossier:
     about: str
     aliases: str
     view: str
+    summary: str
     disputes: tuple[DisputeEntry, ...]
     groups: tuple[tuple[str, tuple[Entry, ...]], ...]
     sources: tuple[str, ...]
@@ -70,20 +83,38 @@ def dossier(entity: str, corpus: Corpus, language: str) -> Dossier:
     kind = corpus.ledger.vocabulary.kinds[item.type].label.of(language)
     merged = sorted(name for name, kept in corpus.names.items() if kept == entity)
     aliases = [*item.aliases, *(corpus.ledger.entities[name].label.of(language) for name in merged)]
+    grouped = _grouped(claims, corpus)
+    disputes = _disputes(claims, corpus, language)
+    sources = sorted({claim.evidence.source for claim in claims})
+    many = len(claims) >= _MANY
     return Dossier(
         language,
         item.label.of(language),
         f"{item.about.of(language)} ({kind}, {entity})" if item.about else f"({kind}, {entity})",
         f"{_WORDS['also'].of(language)}{account.colon(language)} {', '.join(aliases)}." if aliases else "",
         " · ".join(account.clocks(corpus, language)),
-        _disputes(claims, corpus, language),
+        _summary(grouped, len(disputes), len(sources), corpus, language) if many else "",
+        disputes,
         tuple(
-            (_group_label(group, corpus, language), tuple(_entry(claim, corpus, language) for claim in members))
-            for group, members in _grouped(claims, corpus).items()
+            (
+                _group_label(group, corpus, language) + (f" ({len(members)})" if many else ""),
+                _entries(members, corpus, language),
+            )
+            for group, members in grouped.items()
         )
         + _derived(entity, corpus, language),
-        tuple(_source(handle, corpus, language) for handle in sorted({claim.evidence.source for claim in claims})),
+        tuple(_source(handle, corpus, language) for handle in sources),
     )
+
+
+def _summary(grouped: dict[str, list[Claim]], disputes: int, sources: int, corpus: Corpus, language: str) -> str:
+    """What a long dossier holds: `483 claims (funding 180, people 90), 16 disputes, 211 sources`."""
+    parts = ", ".join(
+        f"{_group_label(group, corpus, language).lower()} {len(members)}" for group, members in grouped.items()
+    )
+    counts = ((sum(map(len, grouped.values())), "claims"), (disputes, "disputes"), (sources, "sources"))
+    claims, *rest = (f"{count} {_WORDS[key].of(language).lower()}" for count, key in counts)
+    return f"{', '.join([f'{claims} ({parts})', *rest])}."
 
 
 def _disputes(claims: list[Claim], corpus: Corpus, language: str) -> tuple[DisputeEntry, ...]:
@@ -118,9 +149,13 @@ def _derived(entity: str, corpus: Corpus, language: str) -> tuple[tuple[str, tup
         Entry(
             f"{label(fact.subject, corpus, language)} {relations[fact.relation].label.of(language)} {label(fact.object, corpus, language)}",
             (account.word("disputed", language),) if fact.disputed else (),
-            f"{fact.summary.of(language)}.",
-            f"{_WORDS['rule'].of(language)} {fact.rule}",
-            ", ".join(dict.fromkeys(claim.handle for claim in fact.claims)),
+            (
+                Telling(
+                    f"{fact.summary.of(language)}.",
+                    f"{_WORDS['rule'].of(language)} {fact.rule}",
+                    ", ".join(dict.fromkeys(claim.handle for claim in fact.claims)),
+                ),
+            ),
         )
         for fact in corpus.derived
         if entity in (fact.subject, fact.object)
@@ -138,15 +173,28 @@ def _group_label(group: str, corpus: Corpus, language: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _entry(claim: Claim, corpus: Corpus, language: str) -> Entry:
-    details = account.details(claim, corpus, language)
-    tail = f" — {', '.join(details)}" if details else ""
-    return Entry(
-        account.statement(claim, corpus, language) + tail,
-        tuple(account.marks(claim, corpus, language)),
-        claim.paraphrase.of(language),
-        account.attribution(claim, corpus, language),
-        account.place(claim, language),
+def _entries(claims: list[Claim], corpus: Corpus, language: str) -> tuple[Entry, ...]:
+    """One entry for each thing stated in one way, where the first claim of it stands; the claims follow each other."""
+    found: dict[tuple[str, tuple[str, ...]], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        details = account.details(claim, corpus, language)
+        tail = f" — {', '.join(details)}" if details else ""
+        stated = account.statement(claim, corpus, language) + tail
+        found[stated, tuple(account.marks(claim, corpus, language))].append(claim)
+    return tuple(
+        Entry(statement, marks, _tellings(members, corpus, language)) for (statement, marks), members in found.items()
+    )
+
+
+def _tellings(claims: list[Claim], corpus: Corpus, language: str) -> tuple[Telling, ...]:
+    words = [claim.paraphrase.of(language) for claim in claims]
+    return tuple(
+        Telling(
+            "" if place and words[place - 1] == words[place] else words[place],
+            account.attribution(claim, corpus, language),
+            account.place(claim, language),
+        )
+        for place, claim in enumerate(claims)
     )
 
 
@@ -160,7 +208,7 @@ def _source(handle: str, corpus: Corpus, language: str) -> str:
 
 
 def _markdown(found: Dossier) -> str:
-    lines = [f"# {found.title}", "", found.about, *([found.aliases] if found.aliases else []), found.view, ""]
+    lines = [f"# {found.title}", "", found.about, *filter(None, (found.aliases, found.view, found.summary)), ""]
     if not found.groups:
         return "\n".join([*lines, _WORDS["none"].of(found.language), ""])
     if found.disputes:
@@ -173,7 +221,11 @@ def _markdown(found: Dossier) -> str:
         lines += [f"## {title}", ""]
         for entry in entries:
             marks = f" [{', '.join(entry.marks)}]" if entry.marks else ""
-            lines += [f"- {entry.statement}{marks}", f"  {entry.paraphrase}", f"  {entry.attribution} · {entry.place}"]
+            times = f" ×{len(entry.tellings)}" if len(entry.tellings) > 1 else ""
+            lines.append(f"- {entry.statement}{marks}{times}")
+            for telling in entry.tellings:
+                lines += [f"  {telling.paraphrase}"] if telling.paraphrase else []
+                lines.append("  " + " · ".join(filter(None, (telling.attribution, telling.place))))
         lines.append("")
     lines += [f"## {_WORDS['sources'].of(found.language)}", "", *(f"- {source}" for source in found.sources)]
     return "\n".join([*lines, ""])

@@ -186,9 +186,9 @@ def _claim(claim: Claim, corpus: Corpus) -> scene.Claim:
         origins=len(corpus.origins(claim)),
         disputes=tuple(dispute.id for dispute in corpus.disputes_of.get(claim.id, ())),
         refutes=tuple(c.id for handle in (claim.refutes.claims if claim.refutes else ()) for c in handles[handle]),
-        refuted_by=tuple(c.id for c in corpus.claims if c.refutes and claim.handle in c.refutes.claims),
+        refuted_by=corpus.refuted_by.get(claim.handle, ()),
         succeeds=tuple(c.id for handle in claim.succeeds for c in handles[handle]),
-        succeeded_by=tuple(c.id for c in corpus.claims if claim.handle in c.succeeds),
+        succeeded_by=corpus.succeeded_by.get(claim.handle, ()),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -199,6 +200,31 @@ def test_accepted_findings_are_told_apart_and_filtered(visit: Open, beside: Path
 def test_without_a_baseline_nothing_speaks_of_one(visit: Open) -> None:
     tab = visit()
     assert tab.locator("[name=status], .notes, .acceptance, .levels .accepted").count() == 0
+
+
+def test_many_findings_are_folded_by_rule_and_open_when_few_are_left(
+    articles: Build, articles_corpus: Corpus, visit: Open, tmp_path: Path
+) -> None:
+    reviewed = usecases.audited(open_view(articles))
+    found = [
+        replace(finding, fingerprint=f"{n:08x}{place:08x}")
+        for place, finding in enumerate(reviewed.findings)
+        for n in range(10)
+    ]
+    file = tmp_path / "audit.html"
+    file.write_text(audit_html(replace(reviewed, findings=tuple(found)), articles_corpus), encoding="utf-8")
+    tab = visit(file=file)
+    rules = {finding.rule for finding in found}
+    assert tab.locator(".group > .fold").count() == tab.locator("nav li").count() == len(rules)
+    assert tab.locator(SHOWN).count() == 0
+    assert tab.inner_text("#shown") == f"{len(found)} / {len(found)}"
+    tab.click(".fold > summary >> nth=0")
+    assert tab.locator(SHOWN).count() == sum(finding.rule == found[0].rule for finding in found)
+    tab.click(".fold > summary >> nth=0")
+    tab.fill("#search", found[-1].message.en)
+    assert 0 < tab.locator(SHOWN).count() <= 100
+    aimed = visit(f"#f-{found[-1].fingerprint}", file=file)
+    assert aimed.locator(f"#f-{found[-1].fingerprint}").is_visible()
 
 
 @pytest.mark.parametrize("group", ["case", "rule"])

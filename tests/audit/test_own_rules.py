@@ -53,7 +53,7 @@ def test_they_run_beside_the_shipped_ones(articles: Build, write: Write) -> None
     assert levels == sorted(levels, key=["error", "warning", "info"].index)
     alone = usecases.audited(view, [write()], ["companies"])
     assert {finding.rule for finding in alone.findings} == {"companies"}
-    assert "xAI is a company" in {finding.message.en for finding in alone.findings}
+    assert "SpaceX is a company" in {finding.message.en for finding in alone.findings}
 
 
 def test_a_name_that_stands_already_is_a_clash(write: Write) -> None:

@@ -41,6 +41,32 @@ def entry(finding: Finding, line: int, *, mark: str = "", until: date | None = N
     return Acceptance(mark or finding.fingerprint, *words, until, place)
 
 
+@pytest.fixture(scope="module")
+def many(reviewed: Review) -> Review:
+    """The findings many times over, as a large ledger has them."""
+    rules = {rule.name: place for place, rule in enumerate(reviewed.rules)}
+    found = [replace(finding, fingerprint=f"{n:016x}") for n in range(10) for finding in reviewed.findings]
+    return replace(reviewed, findings=tuple(sorted(found, key=lambda finding: rules[finding.rule])))
+
+
+@pytest.mark.parametrize("style", ["text", "md"])
+def test_many_findings_are_counted_by_rule_unless_they_are_asked_for(
+    style: str, many: Review, reviewed: Review, articles_corpus: Corpus
+) -> None:
+    told = report(many, articles_corpus, style, "en")
+    counts = Counter(finding.rule for finding in many.findings)
+    assert len(told.splitlines()) < len(counts) + 10
+    for rule, number in counts.items():
+        (line,) = [line for line in told.splitlines() if rule in line]
+        assert str(number) in line.split()
+    assert "--group case" in told
+    assert many.findings[0].message.en in report(many, articles_corpus, style, "en", "case")
+    assert report(reviewed, articles_corpus, style, "en") == report(reviewed, articles_corpus, style, "en", "case")
+    (one,) = {finding.rule for finding in many.findings[:1]}
+    alone = replace(many, findings=tuple(f for f in many.findings * 50 if f.rule == one))
+    assert many.findings[0].message.en in report(alone, articles_corpus, style, "en")
+
+
 @pytest.mark.parametrize(
     ("style", "language", "group"), [("text", "en", "case"), ("text", "fr", "case"), ("text", "en", "rule"), ("md", "en", "case"), ("md", "fr", "rule")]
 )  # fmt: skip

@@ -189,6 +189,43 @@ def test_every_contradiction_of_judgements_is_told_with_its_lines(
     ]
 
 
+@pytest.fixture
+def parted(tmp_path: Path) -> Path:
+    """A ledger in several files: the prelude with the dataset, and two files of claims."""
+    (tmp_path / "data" / "claims").mkdir(parents=True)
+    (tmp_path / "data" / "ledger.yaml").write_text(
+        (HERE / "worlds" / "prelude.yaml").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    said = "- {claim: %s, says: fund investedIn acme, value: %s USD, cite: paper-2020#p, en: a, fr: b%s}\n"
+    (tmp_path / "data" / "claims" / "a.yaml").write_text(said % ("one", 5, ", succeeds: other"), encoding="utf-8")
+    (tmp_path / "data" / "claims" / "b.yaml").write_text(said % ("other", 6, ""), encoding="utf-8")
+    return tmp_path / "data"
+
+
+def test_one_file_is_checked_with_the_ledger_around_it(
+    parted: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["check", "data/claims/a.yaml"]) == 0
+    assert capsys.readouterr().out == "1 claims, 0 entities, 1 sources: no fault (read with all of data)\n"
+    assert main(["check", "data/claims", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["claims"] == 2
+    monkeypatch.chdir(parted / "claims")
+    assert main(["check", "b.yaml"]) == 0
+    assert capsys.readouterr().out.endswith("(read with all of ..)\n")
+
+
+def test_one_file_has_its_own_faults_alone(parted: Path, capsys: Said) -> None:
+    (parted / "claims" / "b.yaml").write_text(
+        "- {claim: other, says: fund investedIn nobody, cite: paper-2020#p, en: a, fr: b}\n", encoding="utf-8"
+    )
+    assert main(["check", "data/claims/b.yaml"]) == 3
+    told = capsys.readouterr().err.splitlines()
+    assert told[0].startswith("data/claims/b.yaml:1: there is no entity 'nobody'")
+    assert told[1] == "1 fault; nothing was built"
+    assert main(["check", "data/claims/a.yaml"]) == 3
+    assert capsys.readouterr().err == "0 faults; 1 more in other files; 'kg check data' lists them\n"
+
+
 def test_likely_duplicates_are_proposed_and_no_fault(tmp_path: Path, capsys: Said) -> None:
     world = (HERE / "worlds" / "prelude.yaml").read_text(
         encoding="utf-8"

@@ -204,6 +204,55 @@ def spoil(sample: scene.Scene) -> scene.Scene:
     )
 
 
+def multiply(sample: scene.Scene, times: int) -> scene.Scene:
+    """A large scene: copies of the sample that share its focus and its rivals, so that they are one network."""
+    core = {sample.focus, "heliox", "openmind"}
+
+    def copied(i: str, n: int) -> str:
+        return i if n == 0 or i in core else f"{i}-{n}"
+
+    nodes, edges, claims = [], [], []
+    for n in range(times):
+        names = {claim.id: f"{claim.id}{n or ''}" for claim in sample.claims}
+        for claim in sample.claims:
+            claims.append(
+                replace(
+                    claim,
+                    id=names[claim.id],
+                    handle=f"{claim.handle}-{n}",
+                    subject=copied(claim.subject, n),
+                    object=copied(claim.object, n) if claim.object else None,
+                    disputes=(),
+                    refutes=(),
+                    refuted_by=(),
+                )
+            )
+        for edge in sample.edges:
+            source, target = copied(edge.source, n), copied(edge.target, n)
+            members = tuple(names[i] for i in edge.claims)
+            edges.append(replace(edge, id=f"{edge.id}-{n}", source=source, target=target, claims=members))
+        nodes += [
+            replace(
+                node,
+                id=copied(node.id, n),
+                label=Text.both(f"{node.label.en} {n or ''}".strip()),
+                aliases=(),
+                claims=(),
+            )
+            for node in sample.nodes
+            if n == 0 or node.id not in core
+        ]
+    mentioned = {node.id: tuple(sorted(c.id for c in claims if node.id in (c.subject, c.object))) for node in nodes}
+    nodes = [replace(node, claims=mentioned[node.id]) for node in nodes]
+    return replace(sample, nodes=tuple(nodes), edges=tuple(edges), claims=tuple(claims), disputes=())
+
+
+@pytest.fixture(scope="session")
+def big(sample: scene.Scene) -> scene.Scene:
+    """More entities than are drawn at once."""
+    return multiply(sample, 6)
+
+
 @pytest.fixture(scope="session")
 def sample() -> scene.Scene:
     return build()

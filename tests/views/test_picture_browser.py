@@ -344,3 +344,88 @@ def test_a_derived_link_says_by_which_rule_and_leaves_its_claims_their_own_links
     tab.goto(f"{path.as_uri()}#c={seat.claims[0]}&lang=en")
     assert rule.en not in tab.inner_text("#panel")
     assert tab.locator("#panel .claim").count() == len(seat.claims)
+
+
+@pytest.fixture(scope="module")
+def big_page(big: scene.Scene, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("big") / "graph.html"
+    path.write_text(render(big), encoding="utf-8")
+    return path
+
+
+def drawn(tab: Any) -> set[str]:
+    """The entities on the canvas that are not hidden."""
+    return set(
+        tab.evaluate(
+            "() => kgPicture.network.body.nodeIndices.filter((id) => !kgPicture.network.body.nodes[id].options.hidden)"
+        )
+    )
+
+
+def test_a_large_picture_opens_on_few_and_leads_to_all(visit: Open, big: scene.Scene, big_page: Path) -> None:
+    tab = visit(path=big_page)
+    settle(tab)
+    first = drawn(tab)
+    assert 60 <= len(first) <= 80
+    assert inked(tab) > 20_000
+    assert f"{len(first)} of {len(big.nodes)} entities" in tab.inner_text("#scope-words")
+    assert tab.locator("#table tbody tr:not([hidden])").count() == len(big.claims)
+    tab.click("#scope-all")
+    settle(tab)
+    assert len(drawn(tab)) == len(big.nodes)
+    assert "all=1" in tab.url
+    tab.click("#scope-start")
+    settle(tab)
+    assert drawn(tab) == first
+
+
+def test_a_hidden_entity_is_one_search_away_and_brings_its_neighbours(
+    visit: Open, big: scene.Scene, big_page: Path
+) -> None:
+    tab = visit(path=big_page)
+    settle(tab)
+    first = drawn(tab)
+    away = next(node for node in big.nodes if node.id not in first and node.id.endswith("-5"))
+    tab.fill("#search", away.label.en)
+    tab.keyboard.press("Enter")
+    settle(tab)
+    ends = {end for edge in big.edges for end in (edge.source, edge.target) if away.id in (edge.source, edge.target)}
+    assert drawn(tab) == ends | {away.id}
+    assert away.label.en in panel(tab)
+    assert away.label.en in tab.inner_text("#scope-words")
+    assert tab.locator("#table tbody tr:not([hidden])").count() == len(big.claims)
+    tab.keyboard.press("Escape")
+    settle(tab)
+    assert drawn(tab) == first
+
+
+def test_every_link_and_claim_of_a_large_picture_has_an_address(visit: Open, big: scene.Scene, big_page: Path) -> None:
+    edge = next(edge for edge in big.edges if edge.id.endswith("-4") and len(edge.claims) > 1)
+    for fragment in (f"#e={edge.id}", f"#c={edge.claims[0]}"):
+        tab = visit(fragment, path=big_page)
+        settle(tab)
+        assert {edge.source, edge.target} <= drawn(tab)
+        assert not tab.evaluate("(id) => kgPicture.network.body.edges[id].options.hidden", edge.id)
+
+
+def test_a_neighbourhood_of_a_large_picture_has_no_labels_on_labels(
+    visit: Open, big: scene.Scene, big_page: Path
+) -> None:
+    tab = visit(f"#around={big.focus}", path=big_page)
+    settle(tab)
+    boxes = tab.evaluate("() => kgPicture.network.body.nodeIndices.map(kgPicture.boundsOf)")
+    hits = [
+        a
+        for place, a in enumerate(boxes)
+        for b in boxes[place + 1 :]
+        if a["left"] < b["right"] and b["left"] < a["right"] and a["top"] < b["bottom"] and b["top"] < a["bottom"]
+    ]
+    assert len(boxes) > 10
+    assert len(hits) <= len(boxes) // 20
+
+
+def test_a_large_picture_says_what_it_shows_without_scripts(visit: Open, big: scene.Scene, big_page: Path) -> None:
+    tab = visit(path=big_page, java_script_enabled=False)
+    assert f"of {len(big.nodes)} entities drawn" in tab.inner_text(".scope")
+    assert tab.locator("#still [data-node]").count() <= 80
+    assert tab.locator("#table tbody tr").count() == len(big.claims)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import unescape
 
@@ -11,6 +12,7 @@ from kg import usecases
 from kg.query import Corpus
 from kg.views.answers import claims_text
 from kg.views.chains import render as chains_text
+from kg.views.disputes import render as disputes
 from kg.views.dossier import render as dossier
 from kg.views.reasons import render as reasons
 from kg.views.timeline import render as timeline_text
@@ -63,3 +65,15 @@ def test_a_dossier_runs_no_markup_from_data(articles_corpus: Corpus) -> None:
     assert "default-src 'none'" in page
     assert "<script" not in page
     assert "http" not in page.replace("http-equiv", "")
+
+
+def test_many_disputes_are_summed_up_before_they_are_told(articles_corpus: Corpus) -> None:
+    few = disputes(articles_corpus.disputes, articles_corpus, "text", "en")
+    many = disputes(articles_corpus.disputes * 5, articles_corpus, "text", "en")
+    assert few.startswith("## ")
+    first, second, *_ = many.splitlines()
+    count = len(articles_corpus.disputes) * 5
+    assert first.startswith(f"{count} disputes: ")
+    assert sum(map(int, re.findall(r" (\d+)[,.]", first.partition(":")[2]))) == count
+    assert "xAI" in second
+    assert many.endswith(few)

@@ -18,22 +18,13 @@ function lit() {
   return { nodes: new Set([node, ...own.flatMap((one) => [one.source, one.target])]), edges: new Set(own.map((one) => one.id)) };
 }
 
-function pickedEdge() {
-  if (state.pick?.kind === "e") return edges.get(state.pick.id);
-  return state.pick?.kind === "c" ? edgeOfClaim.get(state.pick.id) : undefined;
-}
-
-function pickedNode() {
-  if (state.pick?.kind === "n") return state.pick.id;
-  return state.pick?.kind === "c" && !pickedEdge() ? claims.get(state.pick.id).subject : undefined;
-}
-
 // Up to 80 entities all have their labels; above, all from near enough to read, else the forty with the most links and
 // what is lit.
-const busiest = new Set([...edgesOfNode].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1)).slice(0, 40).map(([id]) => id));
-const labelled = (id, light) => nodes.size <= data.labels_at_once || near || busiest.has(id) || hover?.node === id || light?.nodes.has(id);
+let here = scene.nodes, lines = scene.edges, busiest = new Set(), sheet = layout, shownScope = "";
+const few = () => here.length <= data.labels_at_once;
+const labelled = (id, light) => few() || near || busiest.has(id) || hover?.node === id || light?.nodes.has(id);
 
-const labelSize = () => nodes.size <= data.labels_at_once || near || !net ? 13 : Math.round(Math.min(26, Math.max(13, 11 / net.getScale())));
+const labelSize = () => few() || near || !net ? 13 : Math.round(Math.min(26, Math.max(13, 11 / net.getScale())));
 const holdsLabel = (type) => data.label_inside.includes(types.get(type).shape);
 
 function lookOfNode(node, colour, light, size) {
@@ -44,7 +35,7 @@ function lookOfNode(node, colour, light, size) {
     label: named ? drawnNodes.get(node.id).labels[state.lang] : " ",
     margin: bare ? 5 : 6,
     widthConstraint: bare ? { minimum: 24 } : false,
-    hidden: !nodeShown(node),
+    hidden: !nodeDrawn(node),
     opacity: shown ? 1 : 0.25,
     borderWidth: strong ? 3.5 : inside ? 1.5 : 1,
     color: { background: inside && named ? colour("paper") : tone, border: inside && !strong ? tone : colour("ink") },
@@ -56,7 +47,7 @@ function lookOfEdge(edge, colour, light) {
   const strong = edge === pickedEdge() || edge.id === hover?.edge, shown = !light || light.edges.has(edge.id);
   return {
     id: edge.id,
-    hidden: !edgeShown(edge),
+    hidden: !edgeDrawn(edge),
     width: drawnEdges.get(edge.id).width + (strong ? 1.8 : 0),
     color: { color: colour(`group-${groupPlace.get(groupOf(edge.relation))}`), inherit: false, opacity: strong ? 1 : shown ? statuses[edge.status].opacity : 0.1 },
   };
@@ -74,44 +65,62 @@ function changed(family, looks) {
 
 const visNodes = new vis.DataSet(), visEdges = new vis.DataSet();
 function paintCanvas() {
-  const style = theme(), cache = new Map(), light = lit(), size = labelSize();
+  const moved = takeScope(), style = theme(), cache = new Map(), light = lit(), size = labelSize();
   const colour = (name) => cache.get(name) ?? cache.set(name, style(name)).get(name);
-  const looks = changed("node", scene.nodes.map((node) => lookOfNode(node, colour, light, size)));
-  const lines = changed("edge", scene.edges.map((edge) => lookOfEdge(edge, colour, light)));
-  if (net) {
+  const looks = changed("node", here.map((node) => lookOfNode(node, colour, light, size)));
+  const strokes = changed("edge", lines.map((edge) => lookOfEdge(edge, colour, light)));
+  if (net && !moved) {
     if (looks.length) visNodes.update(looks);
-    if (lines.length) visEdges.update(lines);
-    if (!looks.length && !lines.length) net.redraw();
+    if (strokes.length) visEdges.update(strokes);
+    if (!looks.length && !strokes.length) net.redraw();
     return;
   }
-  visNodes.add(looks.map((look) => ({ ...drawnNodes.get(look.id), ...look })));
-  visEdges.add(lines.map((look) => ({ ...drawnEdges.get(look.id), ...look })));
+  visNodes.add(looks.map((look) => ({ ...drawnNodes.get(look.id), ...sheet.spots?.get(look.id), ...look })));
+  visEdges.add(strokes.map((look) => ({ ...drawnEdges.get(look.id), ...sheet.bends?.get(look.id), ...look })));
+  if (net) return begin();
   net = new vis.Network(canvas, { nodes: visNodes, edges: visEdges }, drawing.options);
   net.on("beforeDrawing", drawColumns);
   net.on("afterDrawing", drawWords);
 }
 
+// What the canvas holds follows what the reader asks for; whether that is new. Only what is drawn is handed to vis-network.
+function takeScope() {
+  const wanted = scope(), key = wanted === opening ? "opening" : wanted ? `around ${centre()}` : "all";
+  if (key === shownScope) return false;
+  shownScope = key;
+  here = scene.nodes.filter((node) => within(node.id));
+  lines = scene.edges.filter((edge) => within(edge.source) && within(edge.target));
+  sheet = opening && wanted !== opening ? arranged(here, lines) : layout;
+  const ties = new Map(here.map((node) => [node.id, 0]));
+  for (const edge of lines) for (const end of [edge.source, edge.target]) ties.set(end, ties.get(end) + 1);
+  busiest = new Set([...ties].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 40).map(([id]) => id));
+  before.clear();
+  visNodes.clear();
+  visEdges.clear();
+  return true;
+}
+
 // Behind everything: the columns and their titles, and the line above what stands beneath.
 function drawColumns(pen) {
-  const colour = theme(), end = layout.divide ?? layout.top + layout.height;
+  const colour = theme(), end = sheet.divide ?? sheet.top + sheet.height;
   const title = (rows, x, y) => rows.forEach((row, line) => pen.fillText(row, x, y + 16 * line));
   pen.save();
   pen.textAlign = "center";
   pen.font = "bold 14px Arial, Helvetica, 'Liberation Sans', sans-serif";
-  layout.bands.forEach((band, place) => {
+  sheet.bands.forEach((band, place) => {
     if (place % 2) {
       pen.fillStyle = colour("band");
-      pen.fillRect(band.left, layout.top, band.right - band.left, end - layout.top);
+      pen.fillRect(band.left, sheet.top, band.right - band.left, end - sheet.top);
     }
     pen.fillStyle = colour("soft");
-    title(band.head[state.lang], (band.left + band.right) / 2, layout.top + 18);
+    title(band.head[state.lang], (band.left + band.right) / 2, sheet.top + 18);
   });
-  if (layout.divide !== null) {
+  if (sheet.divide !== null) {
     pen.strokeStyle = colour("line");
     pen.setLineDash([2, 4]);
     pen.beginPath();
-    pen.moveTo(layout.left + 14, layout.divide);
-    pen.lineTo(layout.left + layout.width - 14, layout.divide);
+    pen.moveTo(sheet.left + 14, sheet.divide);
+    pen.lineTo(sheet.left + sheet.width - 14, sheet.divide);
     pen.stroke();
   }
   pen.restore();
@@ -128,12 +137,12 @@ function drawWords(pen) {
   pen.lineJoin = "round";
   pen.textAlign = "left";
   pen.textBaseline = "alphabetic";
-  if (layout.divide !== null) layout.beneath[state.lang].forEach((row, line) => {
-    pen.strokeText(row, layout.left + 16, layout.divide + 20 + 16 * line);
-    pen.fillText(row, layout.left + 16, layout.divide + 20 + 16 * line);
+  if (sheet.divide !== null) layout.beneath[state.lang].forEach((row, line) => {
+    pen.strokeText(row, sheet.left + 16, sheet.divide + 20 + 16 * line);
+    pen.fillText(row, sheet.left + 16, sheet.divide + 20 + 16 * line);
   });
   pen.restore();
-  for (const edge of new Set([edges.get(hover?.edge), pickedEdge()])) if (edge && edgeShown(edge)) writeOn(pen, edge);
+  for (const edge of new Set([edges.get(hover?.edge), pickedEdge()])) if (edge && edgeDrawn(edge)) writeOn(pen, edge);
 }
 
 function writeOn(pen, edge) {

@@ -70,7 +70,23 @@ function card(claim, open) {
     el("p", { class: "says" }, say(claim.paraphrase)),
     el("p", {}, el("small", {}, byline(claim))),
     chips(claim),
-    open ? details(claim) : el("details", { open: picked }, el("summary", {}, word("evidence")), details(claim)));
+    open ? details(claim) : unfolding(word("evidence"), picked, () => [details(claim)]));
+}
+
+// What is made when it is first opened: an entity may have hundreds of claims.
+function unfolding(title, open, make) {
+  const made = el("details", { open }, el("summary", {}, title));
+  const fill = () => { if (made.open && made.children.length === 1) made.append(...make()); };
+  made.addEventListener("toggle", fill);
+  fill();
+  return made;
+}
+
+// The first few of a long list, and the rest on demand.
+const AT_ONCE = 12;
+function shortened(items, make) {
+  const cut = items.length > AT_ONCE + 3 ? AT_ONCE : items.length, rest = items.slice(cut);
+  return [...items.slice(0, cut).map(make), ...(rest.length ? [unfolding(`${rest.length} ${word("more")}`, false, () => rest.map(make))] : [])];
 }
 
 function brief(id) {

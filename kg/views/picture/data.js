@@ -1,5 +1,16 @@
+// Each value stands once in the page and is referred to by its number; parts stand before what they are part of.
+function unpacked({ shapes, values }) {
+  const made = [];
+  for (const value of values) {
+    if (!Array.isArray(value)) made.push(value);
+    else if (value[0] === 0) made.push(value.slice(1).map((part) => made[part]));
+    else made.push(Object.fromEntries(shapes[value[0] - 1].map((key, place) => [key, made[value[place + 1]]])));
+  }
+  return made.at(-1);
+}
+
 // The data of the page and its indexes. Everything that reaches the document goes through el(): text, never markup.
-const data = JSON.parse(document.getElementById("data").textContent);
+const data = unpacked(JSON.parse(document.getElementById("data").textContent));
 const { scene, network: drawing, layout, words, statuses } = data;
 const root = document.documentElement;
 const $ = (id) => document.getElementById(id);

@@ -64,9 +64,8 @@ class Layout:
     height: float
 
 
-def lay_out(scene: Scene) -> Layout:
-    """Seat every node in the column of its role or beneath, order them to shorten the edges, and measure the whole."""
-    seat = seats(scene)
+def blank_spots(scene: Scene) -> dict[str, Spot]:
+    """Every node with its size and its label, not yet placed; the more links, the larger."""
     degree = Counter(end for edge in scene.edges for end in (edge.source, edge.target))
     shapes = {kind.id: kind.shape for kind in scene.types}
     blanks: dict[str, Spot] = {}
@@ -74,6 +73,16 @@ def lay_out(scene: Scene) -> Layout:
         lines = {lang: wrap(node.label.of(lang), LANE - 10, FONT) for lang in ("en", "fr")}
         size = 20.0 if node.id == scene.focus else round(7 + min(7.0, 1.3 * sqrt(degree[node.id])), 1)
         blanks[node.id] = Spot(node.id, 0, 0, size, shapes[node.type] in LABEL_INSIDE, lines)
+    return blanks
+
+
+def lay_out(scene: Scene, seat: dict[str, str] | None = None, blanks: dict[str, Spot] | None = None) -> Layout:
+    """Seat every node in the column of its role or beneath, order them to shorten the edges, and measure the whole.
+
+    For a part of a scene, `seat` and `blanks` are those of the whole.
+    """
+    seat = seat or seats(scene)
+    blanks = {node.id: (blanks or blank_spots(scene))[node.id] for node in sorted(scene.nodes, key=lambda n: n.id)}
     heights = {i: spot.box[3] - spot.box[1] + GAP_Y for i, spot in blanks.items()}
     columns = {c: [i for i in blanks if seat[i] == c] for c in COLUMNS}
     columns = {c: part for c, part in columns.items() if part}
@@ -130,9 +139,14 @@ def _lane_counts(
     return best
 
 
+def lane_width(column: str) -> float:
+    """How wide a lane of a column is."""
+    return _ROOMY.get(column, LANE)
+
+
 def _widths(columns: dict[str, list[str]]) -> dict[str, float]:
     """The width of a lane in each column."""
-    return {column: _ROOMY.get(column, LANE) for column in columns}
+    return {column: lane_width(column) for column in columns}
 
 
 def _tall(part: list[str], heights: dict[str, float], lanes: int) -> float:

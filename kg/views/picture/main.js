@@ -68,8 +68,6 @@ addEventListener("afterprint", () => { $("legend").open = unfolded; });
 root.style.setProperty("--below", `${document.querySelector("header").offsetHeight}px`);
 state.lang = navigator.language?.startsWith("fr") ? "fr" : "en";
 $("legend").open = !narrow.matches;
-// Above three hundred entities the picture opens on the neighbourhood of its focus.
-if (nodes.size > data.whole_at_once && nodes.has(scene.focus) && location.hash.length < 2) history.replaceState(null, "", address({ around: scene.focus }));
 start();
 listen();
 begin();

@@ -6,13 +6,13 @@ const moving = () => calm.matches ? false : { duration: 260, easingFunction: "ea
 // A node by its sign or its label first, then a link.
 function under(point) {
   const at = net.DOMtoCanvas(point);
-  const node = scene.nodes.filter(nodeShown).find((one) => {
+  const node = here.filter(nodeDrawn).find((one) => {
     const box = boundsOf(one.id);
     return box && at.x > box.left && at.x < box.right && at.y > box.top && at.y < box.bottom;
   });
   if (node) return { node: node.id };
   const edge = net.getEdgeAt(point);
-  return edge !== undefined && edgeShown(edges.get(edge)) ? { edge } : null;
+  return edge !== undefined && edgeDrawn(edges.get(edge)) ? { edge } : null;
 }
 
 let waiting = false;
@@ -58,18 +58,18 @@ function aim(box, scale, animation) {
   measure();
 }
 
-const whole = { left: layout.left, right: layout.left + layout.width, top: layout.top - 8, bottom: layout.top + layout.height + 8 };
+const whole = () => ({ left: sheet.left, right: sheet.left + sheet.width, top: sheet.top - 8, bottom: sheet.top + sheet.height + 8 });
 function fit(animation = false) {
   if (!canvas.clientWidth) return;
-  aim(whole, Math.min(canvas.clientWidth / layout.width, canvas.clientHeight / (layout.height + 16), 1.6), animation);
+  aim(whole(), Math.min(canvas.clientWidth / sheet.width, canvas.clientHeight / (sheet.height + 16), 1.6), animation);
 }
 
 // Where the reader starts: the whole picture, or on a narrow screen the focus, large enough to be read.
 function begin() {
   if (!canvas.clientWidth) return;
-  const focus = nodes.has(scene.focus) ? net.getPosition(scene.focus) : null;
+  const middle = centre() ?? scene.focus, focus = visNodes.get(middle) ? net.getPosition(middle) : null;
   if (!focus || !narrow.matches) return fit();
-  aim({ left: focus.x - 10, right: focus.x + 10, top: layout.top - 8, bottom: layout.top + canvas.clientHeight / 0.8 }, 0.8, false);
+  aim({ left: focus.x - 10, right: focus.x + 10, top: sheet.top - 8, bottom: sheet.top + canvas.clientHeight / 0.8 }, 0.8, false);
 }
 
 function zoom(times) {
@@ -91,7 +91,7 @@ function reveal() {
 }
 
 function boxOf(ids) {
-  const boxes = ids.filter((id) => nodes.has(id) && nodeShown(nodes.get(id))).map(boundsOf).filter(Boolean);
+  const boxes = ids.filter((id) => visNodes.get(id) && nodeDrawn(nodes.get(id))).map(boundsOf).filter(Boolean);
   return boxes.length ? {
     left: Math.min(...boxes.map((one) => one.left)) - 16, right: Math.max(...boxes.map((one) => one.right)) + 16,
     top: Math.min(...boxes.map((one) => one.top)) - 16, bottom: Math.max(...boxes.map((one) => one.bottom)) + 16,
@@ -102,8 +102,8 @@ function boxOf(ids) {
 function neighbour(from, x, y) {
   const at = net.getPosition(from);
   let best = null, least = Infinity;
-  for (const node of scene.nodes) {
-    if (node.id === from || !nodeShown(node)) continue;
+  for (const node of here) {
+    if (node.id === from || !nodeDrawn(node)) continue;
     const to = net.getPosition(node.id), ahead = (to.x - at.x) * x + (to.y - at.y) * y;
     const cost = Math.hypot(to.x - at.x, to.y - at.y) + 2 * Math.abs((to.x - at.x) * y + (to.y - at.y) * x);
     if (ahead > 4 && cost < least) [best, least] = [node.id, cost];
@@ -115,7 +115,7 @@ canvas.addEventListener("keydown", (event) => {
   const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
   if (way) {
     const from = pickedNode() ?? pickedEdge()?.target;
-    const next = from ? neighbour(from, ...way) : nodes.has(scene.focus) ? scene.focus : scene.nodes[0]?.id;
+    const next = from !== undefined && visNodes.get(from) ? neighbour(from, ...way) : visNodes.get(scene.focus) ? scene.focus : here[0]?.id;
     if (next) go(pickOf("n", next));
   } else if (event.key === "Enter" && state.pick) $("panel").focus();
   else if (event.key === "+" || event.key === "=") zoom(1.3);
@@ -132,7 +132,7 @@ $("fit").addEventListener("click", () => fit(moving()));
 function measure() {
   const before = near;
   near = net.getScale() >= 0.6;
-  if (nodes.size > data.labels_at_once && (near !== before || !near)) paintCanvas();
+  if (!few() && (near !== before || !near)) paintCanvas();
 }
 
 // Once vis-network stands.

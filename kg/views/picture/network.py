@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.errors import KgError
 from kg.views.picture.glyphs import corner
-from kg.views.picture.layout import FONT, Layout
+from kg.views.picture.layout import FONT, Spot
 from kg.views.picture.scene import Scene
 from kg.views.picture.strokes import DISPUTED, STROKES, width
 
@@ -21,8 +21,10 @@ class NoDrawingScript(KgError):
     """The installed pyvis lacks the script of vis-network."""
 
 
-def network(scene: Scene, layout: Layout, bends: dict[str, float]) -> dict[str, Any]:
+def network(scene: Scene, spots: dict[str, Spot], bends: dict[str, float]) -> dict[str, Any]:
     """What vis-network needs, as plain data: `nodes`, `edges`, `options`; every node has its labels by language.
+
+    An edge without a bend is bent by the page, once it has placed its ends.
 
     pyvis is the serialiser alone: objects are appended (its add_* check for duplicates in lists), and none of its
     templates is used, for they make requests and let scripts in.
@@ -35,14 +37,14 @@ def network(scene: Scene, layout: Layout, bends: dict[str, float]) -> dict[str, 
     net.options = _options(len(scene.edges))
     types = {kind.id: kind for kind in scene.types}
     for node in sorted(scene.nodes, key=lambda n: n.id):
-        spot = layout.spots[node.id]
+        spot = spots[node.id]
         labels = {lang: "\n".join(lines) for lang, lines in spot.lines.items()}
         shape = types[node.type].shape
         made = Node(node.id, "box" if spot.inside else shape, labels["en"], labels=labels, x=spot.x, y=spot.y)
         made.options |= {"shapeProperties": {"borderRadius": corner(shape)}} if spot.inside else {"size": spot.size}
         net.nodes.append(made.options)
     for edge in sorted(scene.edges, key=lambda e: e.id):
-        bent, stroke = bends[edge.id], STROKES[edge.status]
+        bent, stroke = bends.get(edge.id), STROKES[edge.status]
         made = Edge(
             edge.source,
             edge.target,
@@ -54,8 +56,10 @@ def network(scene: Scene, layout: Layout, bends: dict[str, float]) -> dict[str, 
                 "to": {"enabled": True, "type": stroke.arrow, "scaleFactor": 0.5},
                 "middle": {"enabled": edge.disputed, "type": DISPUTED, "scaleFactor": 0.6},
             },
-            smooth={"enabled": True, "type": "curvedCW" if bent >= 0 else "curvedCCW", "roundness": abs(bent)},
         )
+        if bent is not None:
+            turn = "curvedCW" if bent >= 0 else "curvedCCW"
+            made.options["smooth"] = {"enabled": True, "type": turn, "roundness": abs(bent)}
         net.edges.append(made.options)
     nodes, edges, _, _, _, options = net.get_network_data()
     return {"nodes": nodes, "edges": edges, "options": json.loads(options)}

@@ -15,17 +15,21 @@ from kg.views.picture import glyphs, svg
 from kg.views.picture.curves import bends
 from kg.views.picture.faults import check
 from kg.views.picture.labels import wrap
-from kg.views.picture.layout import Layout, lay_out
+from kg.views.picture.layout import Layout, Spot, blank_spots, lane_width, lay_out
 from kg.views.picture.network import network, script
+from kg.views.picture.opening import main_lines, opening, part
+from kg.views.picture.packing import packed
 from kg.views.picture.palette import tokens
+from kg.views.picture.roles import COLUMNS, seats
 from kg.views.picture.rows import entity_columns, rows
 from kg.views.picture.scene import STATUSES, Scene, plain
 from kg.views.picture.strokes import STROKES
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("data", "state", "canvas", "motion", "claims", "panel", "search", "tables", "save", "main")
+_SCRIPTS = ("data", "state", "arrange", "canvas", "motion", "claims", "panel", "search", "tables", "save", "main")
 _LABELS_AT_ONCE = 80
-_WHOLE_AT_ONCE = 300
+_ALL_AT_MOST = 2000
+"""More entities than this are never drawn at once; the table and the list have them all."""
 
 
 def render(scene: Scene) -> str:
@@ -35,19 +39,29 @@ def render(scene: Scene) -> str:
     of vis-network.
     """
     check(scene)
-    layout = lay_out(scene)
-    bent = bends(scene, layout)
-    words = _words(scene)
+    seat, blanks = seats(scene), blank_spots(scene)
+    chosen = opening(scene, seat)
+    first_scene = scene if chosen is None else part(scene, chosen)
+    main = frozenset(edge.id for edge in scene.edges) if chosen is None else main_lines(first_scene)
+    layout = lay_out(first_scene, seat, blanks)
+    bent = bends(first_scene, layout)
+    words = _words(scene, len(first_scene.nodes), len(main))
     data = {
         "scene": plain(scene),
-        "network": network(scene, layout, bent),
+        "network": network(scene, blanks | layout.spots, bent),
         "layout": _layout(layout, words),
         "words": words,
         "statuses": {status: {"opacity": stroke.opacity} for status, stroke in STROKES.items()},
         "labels_at_once": _LABELS_AT_ONCE,
         "label_inside": glyphs.LABEL_INSIDE,
-        "whole_at_once": _WHOLE_AT_ONCE,
+        "all_at_most": _ALL_AT_MOST,
     }
+    if chosen is not None:
+        data |= {
+            "opening": {"nodes": sorted(chosen), "lines": sorted(main)},
+            "columns": _columns(words),
+            "cells": _cells(blanks, seat),
+        }
     style = tokens(scene) + (_HERE / "picture.css").read_text(encoding="utf-8")
     code = "\n".join((_HERE / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
     code = f'"use strict";\n(() => {{\n{code}}})();\n'
@@ -65,15 +79,17 @@ def render(scene: Scene) -> str:
         code=Markup(code),
         first=Markup(first),
         drawing=Markup(drawing),
-        data=Markup(embedded(data)),
+        data=Markup(embedded(packed(data))),
         layout=layout,
-        lines=svg.lines(scene, layout, bent),
-        signs=svg.signs(scene, layout),
+        opened=chosen is not None,
+        all_at_most=_ALL_AT_MOST,
+        lines=[line for line in svg.lines(first_scene, layout, bent) if line.id in main],
+        signs=svg.signs(first_scene, layout),
         samples=[svg.sample(status) for status in STATUSES],
         disputed=svg.sample("accepted", disputed=True),
         symbols=[glyphs.shape(kind.shape, 8, 8, 6) for kind in scene.types],
         rows=rows(scene),
-        columns=entity_columns(scene),
+        columns=entity_columns(scene, seat),
         heads={band.column: _head(words[band.column], band.right - band.left) for band in layout.bands},
         counts=_counts(scene),
     )
@@ -125,10 +141,10 @@ def _policy(scripts: list[str], style: str) -> str:
     )
 
 
-def _words(scene: Scene) -> dict[str, dict[str, str]]:
+def _words(scene: Scene, nodes: int, edges: int) -> dict[str, dict[str, str]]:
     words: dict[str, dict[str, str]] = json.loads((_HERE / "words.json").read_text(encoding="utf-8"))
     focus = next((node.label for node in scene.nodes if node.id == scene.focus), Text.both("?"))
-    marks = {"{nodes}": str(len(scene.nodes)), "{edges}": str(len(scene.edges))}
+    marks = {"{nodes}": str(nodes), "{edges}": str(edges), "{all}": str(len(scene.nodes))}
     for word in words.values():
         for lang in word:
             for mark, value in {**marks, "{focus}": focus.of(lang)}.items():
@@ -136,9 +152,9 @@ def _words(scene: Scene) -> dict[str, dict[str, str]]:
     return words
 
 
-def _head(word: dict[str, str], room: float) -> dict[str, tuple[str, ...]]:
+def _head(word: dict[str, str], room: float, rows: int = 2) -> dict[str, tuple[str, ...]]:
     """The title of a column, broken to its width, by language."""
-    return {lang: wrap(word[lang], room - 16, 14, 2) for lang in ("en", "fr")}
+    return {lang: wrap(word[lang], room - 16, 14, rows) for lang in ("en", "fr")}
 
 
 def _layout(layout: Layout, words: dict[str, dict[str, str]]) -> dict[str, object]:
@@ -157,6 +173,30 @@ def _layout(layout: Layout, words: dict[str, dict[str, str]]) -> dict[str, objec
             }
             for band in layout.bands
         ],
+    }
+
+
+def _columns(words: dict[str, dict[str, str]]) -> list[dict[str, object]]:
+    """The columns that the page itself fills: the width of a lane, and their titles over one lane, two, and three or more."""
+    return [
+        {
+            "id": column,
+            "lane": lane_width(column),
+            "heads": [_head(words[column], lane_width(column) * n, 3) for n in (1, 2, 3)],
+        }
+        for column in COLUMNS
+    ]
+
+
+def _cells(blanks: dict[str, Spot], seat: dict[str, str]) -> dict[str, dict[str, object]]:
+    """For each node its column, how high it is with its label, and how far its sign stands from the top of that."""
+    return {
+        i: {
+            "column": seat[i],
+            "high": round(spot.box[3] - spot.box[1], 1),
+            "above": round(spot.y - spot.box[1], 1),
+        }
+        for i, spot in blanks.items()
     }
 
 

@@ -20,6 +20,10 @@ function entry(edge, from) {
     edge.disputed ? el("small", {}, ` ◆ ${word("disputed")}`) : ""));
 }
 
+// What more claims say comes first; of claims, the chosen one and then the latest.
+const byClaims = (some) => [...some].sort((a, b) => (b.claims || []).length - (a.claims || []).length || (a.id < b.id ? -1 : 1));
+const latest = (some) => [...some].sort((a, b) => (b.id === state.pick?.id) - (a.id === state.pick?.id) || (a.published < b.published ? 1 : a.published > b.published ? -1 : a.id < b.id ? -1 : 1));
+
 function byGroup(items, relationOf) {
   const found = scene.groups.map((group) => [group, items.filter((item) => groupOf(relationOf(item)) === group.id)]);
   return found.filter(([, own]) => own.length);
@@ -44,15 +48,15 @@ function nodePanel(node) {
     node.aliases ? el("p", {}, el("small", {}, `${word("aliases")} ${node.aliases.join(", ")}`)) : null,
     node.links?.length ? el("p", { class: "chips" }, node.links.map((link) => el("a", { href: link.href }, say(link.label)))) : null,
     el("p", {}, state.around === node.id
-      ? el("button", { type: "button", click: () => go({ around: null }) }, word("all_shown"))
-      : el("button", { type: "button", click: () => go({ around: node.id }) }, word("around"))),
+      ? el("button", { type: "button", click: () => go({ around: null }) }, word(opening ? "at_first" : "all_shown"))
+      : el("button", { type: "button", click: () => go({ around: node.id }) }, `${word("around")} (${circleOf(node.id).size - 1})`)),
     rivals.length ? el("h3", {}, word("disputes")) : null,
-    ...rivals,
-    el("h3", {}, word("links_of")),
-    el("ul", { class: "links" }, byGroup(edgesOfNode.get(node.id), (edge) => edge.relation).flatMap(([, some]) => some.map((edge) => entry(edge, node.id)))),
+    ...shortened(rivals, (rival) => rival),
+    el("h3", {}, `${word("links_of")} · ${edgesOfNode.get(node.id).length}`),
+    ...byGroup(edgesOfNode.get(node.id), (edge) => edge.relation).map(([, some]) => el("ul", { class: "links" }, shortened(byClaims(some), (edge) => entry(edge, node.id)))),
     ...byGroup(own, (claim) => claim.relation).flatMap(([group, some]) => [
       titled(group, `${say(group.label)} · ${counted(some.length, "claims")}`),
-      el("div", {}, some.map((claim) => card(claim, false))),
+      el("div", {}, shortened(latest(some), (claim) => card(claim, false))),
     ]),
   ];
 }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from kg.model.text import Text
-from kg.views.picture.roles import COLUMNS, seats
+from kg.views.picture.roles import COLUMNS
 from kg.views.picture.scene import Claim, Node, Scene, safe_href
 
 
@@ -88,16 +89,15 @@ def own_status(claim: Claim) -> str:
     return claim.standing if claim.standing in ("planned", "rumoured") else "accepted"
 
 
-def entity_columns(scene: Scene) -> list[tuple[str, list[Entry]]]:
+def entity_columns(scene: Scene, seat: dict[str, str]) -> list[tuple[str, list[Entry]]]:
     """The columns of the picture, then what stands beneath; each with its entities, by type and label."""
-    seat = seats(scene)
+    degree = Counter(end for edge in scene.edges for end in {edge.source, edge.target})
     kinds = {kind.id: (place, kind) for place, kind in enumerate(scene.types)}
 
     def entry(node: Node) -> Entry:
         place, kind = kinds[node.type]
-        links = sum(node.id in (edge.source, edge.target) for edge in scene.edges)
         address = f"#n={quote(node.id, safe='')}"
-        return Entry(node.id, address, node.label, kind.label, place, links, len(node.claims))
+        return Entry(node.id, address, node.label, kind.label, place, degree[node.id], len(node.claims))
 
     ordered = sorted(scene.nodes, key=lambda n: (kinds[n.type][0], n.label.en.casefold(), n.id))
     found = [(column, [entry(node) for node in ordered if seat[node.id] == column]) for column in COLUMNS]

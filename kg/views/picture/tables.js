@@ -41,6 +41,7 @@ function paintTables() {
   }
   for (const item of document.querySelectorAll("#still [data-edge]")) item.toggleAttribute("hidden", !edgeShown(edges.get(item.dataset.edge)));
   for (const item of document.querySelectorAll("#still [data-node]")) item.toggleAttribute("hidden", !nodeShown(nodes.get(item.dataset.node)));
+  if (opening) tellScope();
   const gone = scene.edges.filter((edge) => !edgeShown(edge)).length;
   $("hidden-count").textContent = gone ? ` · ${counted(gone, "links")} ${word("hidden_links")}` : "";
 }
@@ -76,7 +77,7 @@ $("filters").addEventListener("change", (event) => {
 });
 $("filters").addEventListener("reset", (event) => {
   event.preventDefault();
-  go({ hide: new Set(), only: new Set(), around: null });
+  go({ hide: new Set(), only: new Set(), around: null, all: false });
 });
 $("filters").addEventListener("submit", (event) => event.preventDefault());
 painters.push(paintTables);

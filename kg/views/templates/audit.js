@@ -33,7 +33,12 @@
       if (visible) counts.set(finding.group, (counts.get(finding.group) ?? 0) + 1);
       count += visible;
     }
-    for (const group of document.querySelectorAll(".group")) group.hidden = !counts.has(group.id);
+    const narrowed = count < findings.length;
+    for (const group of document.querySelectorAll(".group")) {
+      group.hidden = !counts.has(group.id);
+      const fold = group.querySelector(":scope > .fold");
+      if (fold && narrowed && count <= 100) fold.open = true;  // few enough to be read: show them
+    }
     for (const entry of document.querySelectorAll("nav [data-group]")) {
       entry.hidden = !counts.has(entry.dataset.group);
       entry.querySelector(".number").textContent = counts.get(entry.dataset.group) ?? 0;
@@ -65,6 +70,8 @@
       form.reset();
       filter();
     }
+    for (let fold = node.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    if (node.matches(".group")) node.querySelector(":scope > .fold")?.setAttribute("open", "");
     node.classList.add("aim");
     node.scrollIntoView();
   };

@@ -1,0 +1,67 @@
+// Large pictures: whatever is asked for beyond the start view is placed here: the columns of the start view, by name.
+const GAP = 34, ROW = 9, HEAD = 60, byName = new Intl.Collator("en");
+
+function arranged(some, links) {
+  const columns = data.columns.map((column) => ({
+    ...column,
+    members: some.filter((node) => data.cells[node.id].column === column.id)
+      .sort((a, b) => (b.id === centre()) - (a.id === centre()) || byName.compare(a.label.en, b.label.en) || (a.id < b.id ? -1 : 1)),
+  })).filter((column) => column.members.length);
+  const tall = (column, lanes) => {
+    const lane = Array(lanes).fill(0);
+    column.members.forEach((node, place) => { lane[place % lanes] += data.cells[node.id].high + ROW; });
+    return Math.max(...lane);
+  };
+  // lanes go to the tallest column, until the picture is as wide as its window
+  const aspect = Math.max(0.8, canvas.clientWidth / (canvas.clientHeight || 1)), lanes = new Map(columns.map((column) => [column, 1]));
+  const across = () => columns.reduce((sum, column) => sum + lanes.get(column) * column.lane + GAP, GAP);
+  const tallest = () => columns.map((column) => [tall(column, lanes.get(column)), column]).reduce((a, b) => b[0] > a[0] ? b : a);
+  for (let turn = 0; turn < some.length; turn += 1) {
+    const [down, column] = tallest();
+    if (across() / (down + HEAD) >= aspect || lanes.get(column) >= column.members.length) break;
+    lanes.set(column, lanes.get(column) + 1);
+  }
+  const width = across(), height = tallest()[0] + HEAD, top = -height / 2, spots = new Map(), bands = [];
+  let left = -width / 2 + GAP;
+  for (const column of columns) {
+    const count = lanes.get(column), right = left + count * column.lane, down = Array(count).fill(top + HEAD);
+    column.members.forEach((node, place) => {
+      const cell = data.cells[node.id], lane = place % count;
+      spots.set(node.id, { x: left + (lane + 0.5) * column.lane, y: down[lane] + cell.above });
+      down[lane] += cell.high + ROW;
+    });
+    bands.push({ head: column.heads[Math.min(count, 3) - 1], left: left - GAP / 2, right: right + GAP / 2 });
+    left = right + GAP;
+  }
+  return { spots, bands, bends: bent(links, spots), divide: null, left: -width / 2, top, width, height };
+}
+
+// Parallel links lie apart.
+function bent(links, spots) {
+  const bundles = grouped(links, pairOf), found = new Map();
+  for (const bundle of bundles.values()) bundle.forEach((edge, place) => {
+    const one = spots.get(edge.source), other = spots.get(edge.target), bow = 14 + (place - (bundle.length - 1) / 2) * 16;
+    const round = Math.min(0.9, Math.abs(bow) / (0.3927 * (Math.hypot(one.x - other.x, one.y - other.y) || 1)));
+    found.set(edge.id, { smooth: { enabled: true, type: (bow >= 0) === (edge.source < edge.target) ? "curvedCW" : "curvedCCW", roundness: round } });
+  });
+  return found;
+}
+const pairOf = (edge) => [edge.source, edge.target].sort().join(" ");
+function grouped(items, key) {
+  const found = new Map();
+  for (const item of items) found.set(key(item), [...found.get(key(item)) ?? [], item]);
+  return found;
+}
+
+// How much of it is drawn, and the way to the rest.
+function tellScope() {
+  const drawn = here.filter(nodeDrawn).length, whole = scope() === null, start = scope() === opening;
+  const told = whole ? word("scope_all") : start ? word("scope_start") : word(few() ? "scope_around" : "scope_own").replace("{name}", nameOf(centre()));
+  $("scope-words").textContent = told.replace("{shown}", drawn);
+  $("scope-all").hidden = whole || nodes.size > data.all_at_most;
+  $("scope-start").hidden = start;
+}
+if (opening) {
+  $("scope-all").addEventListener("click", () => go({ all: true, around: null, pick: null }));
+  $("scope-start").addEventListener("click", () => go({ all: false, around: null, pick: null }));
+}
