@@ -192,7 +192,7 @@ def audit(arguments: Namespace) -> int:
     """kg audit"""
     from kg.views.audit_report import baseline_notes, report
 
-    view, folders = _view(arguments), [Path(folder) for folder in arguments.rules]
+    view, folders = _view(arguments).in_memory(), [Path(folder) for folder in arguments.rules]
     if arguments.write_baseline:
         return _write_baseline(arguments, view, folders)
     baseline = Path(arguments.baseline) if arguments.baseline else None

@@ -73,8 +73,7 @@ class Corpus:
 
     def in_order(self, claims: Iterable[Claim]) -> list[Claim]:
         """Claims by the day of their publication, then by handle."""
-        published = {handle: source.published.latest or date.max for handle, source in self.ledger.sources.items()}
-        return sorted(claims, key=lambda claim: (published[claim.evidence.source], claim.handle))
+        return sorted(claims, key=lambda claim: (self.known_from(claim), claim.handle))
 
     @cached_property
     def disputes_of(self) -> dict[str, tuple[OpenDispute, ...]]:

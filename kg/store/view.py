@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from textwrap import shorten
 from typing import Any, NamedTuple
@@ -51,11 +51,16 @@ class View:
         except (SyntaxError, ValueError, RuntimeError) as error:
             raise BrokenQuery(f"the query does not run: {_short(error)}. Mend it there.") from None
 
-    def in_memory(self) -> View:
-        """The same view, read into memory once: many queries then take a quarter of the time."""
+    @classmethod
+    def of(cls, quads: Iterable[Quad], clocks: Clocks) -> View:
+        """A view in memory, where many queries take a quarter of the time."""
         memory = Store()
-        memory.bulk_extend(self._store)
-        return View(memory, self.clocks)
+        memory.bulk_extend(quads)
+        return cls(memory, clocks)
+
+    def in_memory(self) -> View:
+        """The same view, read into memory."""
+        return View.of(self._store, self.clocks)
 
     def records(self) -> Iterator[Quad]:
         """Every quad of the records graph."""

@@ -97,5 +97,4 @@ def _findings(view: View, rules: tuple[Rule, ...], everything: Corpus | None = N
     from kg.audit import audit
     from kg.query import Labels
 
-    held = view.in_memory() if len(rules) > 1 else view
-    return audit(held, rules, Labels(held), everything.ledger.claims if everything else None)
+    return audit(view, rules, Labels(view), everything.ledger.claims if everything else None)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from kg.audit import Finding
-    from kg.store import Build
+    from kg.store import Build, View
 
 
 class Built(NamedTuple):
@@ -38,7 +38,7 @@ def build(
     from kg.rdf.encode import encode
     from kg.rdf.judged import encode_judged
     from kg.rdf.vocabulary import parse_ontology
-    from kg.store import Clocks, find_build
+    from kg.store import Clocks, View, find_build
     from kg.store.build import write_manifest
     from kg.store.publish import staged
     from kg.store.writer import with_view, write_build
@@ -49,7 +49,8 @@ def build(
     reading = Reading(ledger)
     judged = judge(reading)
     quads = [*encode(ledger, reading.names), *encode_judged(judged), *parse_ontology(paths.ontology() / "kg.ttl")]
-    quads = with_view(quads, Clocks.shipped(ledger.dataset.as_of))
+    clocks = Clocks.shipped(ledger.dataset.as_of)
+    quads = with_view(quads, clocks)
     progress("checking the shapes")
     _validate(quads, {claim.id: claim.handle for claim in ledger.claims}, report)
     with staged(out, wait=wait) as folder:
@@ -64,7 +65,7 @@ def build(
         }
         write_manifest(folder, written.digest, ledger.dataset.as_of, counts)
         progress("auditing and drawing")
-        findings = _pages(find_build(folder), folder)
+        findings = _pages(View.of(quads, clocks), folder)
     return Built(find_build(out), out, findings)
 
 
@@ -92,13 +93,11 @@ def _named(iri: str, handles: dict[str, str]) -> str:
     return iri
 
 
-def _pages(made: Build, folder: Path) -> tuple[Finding, ...]:
-    from kg.store import open_view
+def _pages(view: View, folder: Path) -> tuple[Finding, ...]:
     from kg.store.build import AUDIT_PAGE, GRAPH_PAGE
     from kg.views.audit_page import audit_html
     from kg.views.drawing import draw_html
 
-    view = open_view(made)
     everything = corpus(view)
     reviewed = audited(view, everything=everything)
     (folder / AUDIT_PAGE).write_text(audit_html(reviewed, everything), encoding="utf-8")

@@ -5,8 +5,6 @@ A page of thousands of claims says the same names, dates, words and digests over
 
 from __future__ import annotations
 
-import json
-
 
 def packed(data: object) -> dict[str, object]:
     """`values` in such an order that parts precede what they are part of, the last being the whole; and `shapes`.
@@ -19,7 +17,7 @@ def packed(data: object) -> dict[str, object]:
     """
     values: list[object] = []
     shapes: dict[tuple[str, ...], int] = {}
-    seen: dict[str, int] = {}
+    seen: dict[tuple[type, object], int] = {}
 
     def number(value: object) -> int:
         made: object = value
@@ -28,7 +26,7 @@ def packed(data: object) -> dict[str, object]:
             made = [shapes.setdefault(keys, len(shapes) + 1), *(number(value[key]) for key in keys)]
         elif isinstance(value, list | tuple):
             made = [0, *map(number, value)]
-        mark = json.dumps(made, ensure_ascii=False)
+        mark = (type(made), tuple(made) if isinstance(made, list) else made)  # 1, 1.0 and True are three values
         if mark not in seen:
             seen[mark] = len(values)
             values.append(made)
