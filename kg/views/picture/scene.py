@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from kg.model.text import Text
@@ -191,7 +192,7 @@ def to_json(scene: Scene) -> str:
 _BY_ID = ("nodes", "edges", "claims", "disputes")
 
 
-def plain(scene: Scene) -> dict[str, object]:
+def plain(scene: Scene) -> dict[str, Any]:
     """The scene as dicts and lists, ready for JSON; records stand in the order of their ids."""
     return {
         f.name: _plain(
