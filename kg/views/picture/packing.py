@@ -66,4 +66,4 @@ def _referred(value: object, uses: int) -> bool:
     """Whether a value is told by its number: where that is shorter, and always if it could be taken for a number."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return True
-    return uses > 1 and (len(value) > 2 if isinstance(value, str | tuple) else False)
+    return uses > 1 and isinstance(value, str | tuple) and len(value) > (1 if isinstance(value, tuple) else 2)
