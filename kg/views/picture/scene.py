@@ -15,7 +15,7 @@ STATUSES = ("accepted", "planned", "rumoured", "denied", "ended", "derived")
 
 @dataclass(frozen=True)
 class EntityType:
-    """A class of entities. `shape` is a vis shape; `nature` is person, organisation, group or thing.
+    """A class of entities. `shape` is a vis shape; `nature` is person, organisation, lab, group or thing.
 
     An empty nature is read from the id, for the structural classes of the ontology.
     """
