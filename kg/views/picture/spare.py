@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kg.views.picture.scene import Claim, Edge, Scene, plain
 
 _OF_SOURCE = ("source", "publisher", "published", "published_basis", "appeared", "document", "url")
 """What claims of one source have in common."""
 
 
-def spare(scene: Scene) -> dict[str, object]:
+def spare(scene: Scene) -> dict[str, Any]:
     """The scene as plain data without what its other parts say.
 
     The fields of a source stand together in `in`, once for all its claims; `rest` is what a paraphrase says after subject,
