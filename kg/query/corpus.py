@@ -15,7 +15,7 @@ from kg.model import Claim, Ledger, Vocabulary
 from kg.query.derived import Derived, read_derived, rule_summaries
 from kg.query.slices import StoredSlice, read_slices
 from kg.rdf import terms as t
-from kg.rdf.decode import decode
+from kg.rdf.decode import decode_index
 from kg.rdf.index import Index, Term, flat
 from kg.rdf.prefixes import PREFIXES
 from kg.rdf.vocabulary import local
@@ -129,9 +129,8 @@ class Corpus:
 
 def read_corpus(view: View, vocabulary: Vocabulary) -> Corpus:
     """Everything of this view that pages are made from."""
-    quads = list(view.records())
-    ledger = decode(quads, vocabulary)
-    index = Index(quads)
+    index = Index(view.records())
+    ledger = decode_index(index, vocabulary)
     claims = {claim.id: claim for claim in ledger.claims}
     found = list(view.accepted())
     accepted, edges = set(), set()

@@ -38,7 +38,11 @@ _IDENTIFIERS = ("wikidata", "lei", "cik", "ticker")
 
 def decode(quads: Iterable[Quad], vocabulary: Vocabulary) -> Ledger:
     """The ledger in these quads; what the judge and the views added is passed over."""
-    index = Index(quad for quad in quads if quad.graph_name == t.RECORDS_GRAPH)
+    return decode_index(Index(quad for quad in quads if quad.graph_name == t.RECORDS_GRAPH), vocabulary)
+
+
+def decode_index(index: Index, vocabulary: Vocabulary) -> Ledger:
+    """The ledger in an index of the records graph."""
 
     def record(iri: NamedNode) -> _Record:
         return _Record(iri, index, vocabulary)

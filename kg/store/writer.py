@@ -12,7 +12,7 @@ from pyoxigraph import Quad, RdfFormat, Store, serialize
 from kg.rdf.prefixes import PREFIXES
 from kg.store.accept import accept
 from kg.store.build import STORE, TRIG
-from kg.store.view import Clocks
+from kg.store.view import Clocks, View
 
 
 @dataclass(frozen=True)
@@ -25,13 +25,19 @@ class Written:
 
 def with_view(quads: Iterable[Quad], clocks: Clocks) -> list[Quad]:
     """These quads and those of the view that a build holds ready, sorted, each once."""
+    return viewed(quads, clocks)[0]
+
+
+def viewed(quads: Iterable[Quad], clocks: Clocks) -> tuple[list[Quad], View]:
+    """The quads as `with_view` gives them, and the view that they make, in memory."""
     found = set(quads)
     memory = Store()
     memory.bulk_extend(found)
     found.update(accept(memory, clocks))
-    return sorted(
+    ordered = sorted(
         found, key=lambda quad: (str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object))
     )
+    return ordered, View(memory, clocks)
 
 
 def write_build(folder: Path, quads: Sequence[Quad]) -> Written:

@@ -123,7 +123,7 @@ def _disputes(claims: list[Claim], corpus: Corpus, language: str) -> tuple[Dispu
         DisputeEntry(
             account.at_stake_and_why(dispute, corpus, language),
             tuple(
-                (value, "; ".join(account.attribution(claim, corpus, language) for claim in side))
+                (value, "; ".join(dict.fromkeys(account.attribution(claim, corpus, language) for claim in side)))
                 for value, side in account.sides(dispute, corpus, language)
             ),
         )

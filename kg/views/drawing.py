@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 
-from kg.model import Claim, Text, period_words, value_words
+from kg.model import Claim, Text, Vocabulary, period_words, value_words
 from kg.query import Corpus, Derived, OpenDispute
 from kg.views import account
 from kg.views.picture import render, scene
 from kg.views.records import basis_label
 
 _CODES = ("Polarity", "Standing", "Stage", "Proof", "Aspect", "Basis", "Instrument")
+_NATURES = {"Person": "person", "Group": "group", "AILab": "lab", "Party": "organisation"}
 _URLS = {
     "wikidata": "https://www.wikidata.org/wiki/",
     "lei": "https://search.gleif.org/#/record/",
@@ -37,7 +38,10 @@ def scene_of(corpus: Corpus, within: Collection[str] | None = None) -> scene.Sce
         title=corpus.ledger.dataset.label,
         as_of=str(corpus.clocks.known),
         focus=_focus(claims, corpus),
-        types=tuple(scene.EntityType(k.id, k.label, k.shape, k.colour) for k in vocabulary.kinds.values()),
+        types=tuple(
+            scene.EntityType(k.id, k.label, k.shape, k.colour, _nature(k.id, vocabulary))
+            for k in vocabulary.kinds.values()
+        ),
         groups=tuple(scene.RelationGroup(c.id, c.label, c.colour) for c in vocabulary.codes["RelationGroup"].values()),
         relations=tuple(
             scene.Relation(r.id, r.label, r.inverse, r.group, r.kind, r.picture_role)
@@ -53,6 +57,12 @@ def scene_of(corpus: Corpus, within: Collection[str] | None = None) -> scene.Sce
         },
         clocks=tuple(map(Text, account.clocks(corpus, "en")[1:], account.clocks(corpus, "fr")[1:])),
     )
+
+
+def _nature(kind: str, vocabulary: Vocabulary) -> str:
+    """What a class of entities is at bottom, whatever classes the ontology puts below the structural ones."""
+    found = (nature for root, nature in _NATURES.items() if vocabulary.is_a(kind, root))
+    return next(found, "thing")
 
 
 def _rivals(disputes: list[OpenDispute]) -> list[Claim]:

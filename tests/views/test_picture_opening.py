@@ -95,7 +95,8 @@ def test_the_page_holds_everything_whatever_it_opens_on(big: scene.Scene, chosen
     assert data["opening"]["nodes"] == sorted(chosen)
     assert {node["id"] for node in data["scene"]["nodes"]} == {node.id for node in big.nodes} == set(data["cells"])
     assert len(data["scene"]["edges"]) == len(data["network"]["edges"]) == len(big.edges)
-    assert len(data["scene"]["claims"]) == text.count("<tr data-claim=") == len(big.claims)
+    assert len(data["scene"]["claims"]) == len(big.claims)
+    assert text.count("<tr data-claim=") == 0  # the page writes its table itself
     assert len(re.findall(r'<li data-node="', text)) == len(big.nodes)
     assert len(re.findall(r'<g class="node[^>]* data-node="', text)) == len(chosen)
     assert len(re.findall(r'<g class="edge[^>]* data-edge="', text)) == len(data["opening"]["lines"])
@@ -106,4 +107,4 @@ def test_a_page_repeats_no_value(big: scene.Scene) -> None:
     (told,) = [piece for kind, piece in Page(render(big)).raw if kind == "application/json"]
     long = [claim.document for claim in big.claims if claim.document]
     assert told.count(long[0]) == 1
-    assert len(told) < 600 * len(big.claims)
+    assert len(told) < 450 * len(big.claims)

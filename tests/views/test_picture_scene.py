@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from kg.model.text import Text
 from kg.views.picture import BrokenScene, render, scene
+from kg.views.picture.roles import seats
+from kg.views.picture.spare import spare
 
 
 def test_json_leaves_out_empty_fields_and_unsafe_links(sample: scene.Scene) -> None:
@@ -52,3 +55,25 @@ def test_a_broken_scene_lists_every_fault(sample: scene.Scene) -> None:
     told = str(caught.value)
     for words in ("no type 'Ghost'", "no claim 'nowhere'", "no node 'nobody'", "status 'perhaps'", "stands twice"):
         assert words in told
+
+
+def test_what_the_page_can_tell_is_left_out_and_nothing_else(sample: scene.Scene) -> None:
+    told: dict[str, Any] = scene.plain(sample)
+    lean = spare(sample)
+    labels = {item.id: item.label for item in (*sample.nodes, *sample.relations)}
+    for full, short in zip(told["claims"], lean["claims"], strict=True):
+        back = {**short, **short["in"]}
+        del back["in"]
+        if rest := back.pop("rest", None):
+            ends = [labels[full[end]] for end in ("subject", "relation", "object") if end in full]
+            back["paraphrase"] = {lang: " ".join(end.of(lang) for end in ends) + rest[lang] for lang in ("en", "fr")}
+        assert back == full
+    for full, short in zip(told["edges"], lean["edges"], strict=True):
+        parts = (full["source"], full["relation"], full["target"], full["status"])
+        assert {"id": "--".join(parts), **short} == full
+
+
+def test_a_lab_stands_among_the_labs_though_nobody_calls_it_a_rival(sample: scene.Scene) -> None:
+    kind = scene.EntityType("AILab", Text.both("lab"), "square", "#000000")
+    lab = replace(sample.nodes[0], id="new-lab", type="AILab", claims=())
+    assert seats(replace(sample, types=(*sample.types, kind), nodes=(*sample.nodes, lab)))["new-lab"] == "labs"

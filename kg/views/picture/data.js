@@ -1,16 +1,31 @@
-// Each value stands once in the page and is referred to by its number; parts stand before what they are part of.
-function unpacked({ shapes, values }) {
-  const made = [];
-  for (const value of values) {
-    if (!Array.isArray(value)) made.push(value);
-    else if (value[0] === 0) made.push(value.slice(1).map((part) => made[part]));
-    else made.push(Object.fromEntries(shapes[value[0] - 1].map((key, place) => [key, made[value[place + 1]]])));
+// What stands in several places is written once, in `values`, and referred to by its number; see packing.py.
+function unpacked({ keys, shapes, values, whole }) {
+  const made = new Map();
+  const part = (value) => typeof value !== "number" ? unfolded(value) : made.get(value) ?? made.set(value, unfolded(values[value])).get(value);
+  function unfolded(value) {
+    if (!Array.isArray(value)) return value;
+    const [shape, ...parts] = value, found = parts.map(part);
+    return shape === 0 ? found : Object.fromEntries(shapes[Math.abs(shape) - 1].map((key, place) => [keys[key], found[shape < 0 ? 0 : place]]));
   }
-  return made.at(-1);
+  return unfolded(whole);
+}
+
+// What the page was not told because its other parts say it; see spare.py.
+function restored(told) {
+  const labels = new Map(told.scene.nodes.map((node) => [node.id, node.label])), relationLabels = new Map(told.scene.relations.map((relation) => [relation.id, relation.label]));
+  const begun = (claim, lang) => [labels.get(claim.subject), relationLabels.get(claim.relation), labels.get(claim.object)].filter(Boolean).map((label) => label[lang]).join(" ");
+  const full = (claim) => claim.paraphrase ?? { en: begun(claim, "en") + claim.rest.en, fr: begun(claim, "fr") + claim.rest.fr };
+  told.scene.claims = told.scene.claims.map((claim) => ({ ...claim, ...claim.in, paraphrase: full(claim) }));
+  told.scene.edges = told.scene.edges.map((edge) => ({ id: [edge.source, edge.relation, edge.target, edge.status].join("--"), ...edge }));
+  told.network.edges = told.network.edges.map((look, place) => {
+    const { id, source: from, target: to } = told.scene.edges[place];
+    return { ...look, id, from, to };
+  });
+  return told;
 }
 
 // The data of the page and its indexes. Everything that reaches the document goes through el(): text, never markup.
-const data = unpacked(JSON.parse(document.getElementById("data").textContent));
+const data = restored(unpacked(JSON.parse(document.getElementById("data").textContent)));
 const { scene, network: drawing, layout, words, statuses } = data;
 const root = document.documentElement;
 const $ = (id) => document.getElementById(id);
@@ -67,7 +82,7 @@ function el(tag, settings, ...children) {
       made.setAttribute("rel", "noopener noreferrer");
     } else made.setAttribute(name, value === true ? "" : value);
   }
-  for (const child of children.flat()) if (child !== null && child !== undefined && child !== "") made.append(child);
+  for (const child of children.flat(3)) if (child !== null && child !== undefined && child !== "") made.append(child);
   return made;
 }
 

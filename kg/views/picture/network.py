@@ -23,6 +23,7 @@ class NoDrawingScript(KgError):
 
 def network(scene: Scene, spots: dict[str, Spot], bends: dict[str, float]) -> dict[str, Any]:
     """What vis-network needs, as plain data: `nodes`, `edges`, `options`; every node has its labels by language.
+    Edges stand in the order of the scene's, by id, which say what each joins.
 
     An edge without a bend is bent by the page, once it has placed its ends.
 
@@ -62,7 +63,8 @@ def network(scene: Scene, spots: dict[str, Spot], bends: dict[str, float]) -> di
             made.options["smooth"] = {"enabled": True, "type": turn, "roundness": abs(bent)}
         net.edges.append(made.options)
     nodes, edges, _, _, _, options = net.get_network_data()
-    return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+    looks = [{key: value for key, value in edge.items() if key not in ("id", "from", "to")} for edge in edges]
+    return {"nodes": nodes, "edges": looks, "options": json.loads(options)}
 
 
 def script() -> str:

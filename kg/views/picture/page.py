@@ -22,11 +22,25 @@ from kg.views.picture.packing import packed
 from kg.views.picture.palette import tokens
 from kg.views.picture.roles import COLUMNS, seats
 from kg.views.picture.rows import entity_columns, rows
-from kg.views.picture.scene import STATUSES, Scene, plain
+from kg.views.picture.scene import STATUSES, Scene
+from kg.views.picture.spare import spare
 from kg.views.picture.strokes import STROKES
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("data", "state", "arrange", "canvas", "motion", "claims", "panel", "search", "tables", "save", "main")
+_SCRIPTS = (
+    "data",
+    "state",
+    "arrange",
+    "canvas",
+    "motion",
+    "claims",
+    "panel",
+    "search",
+    "rows",
+    "tables",
+    "save",
+    "main",
+)
 _LABELS_AT_ONCE = 80
 _ALL_AT_MOST = 2000
 """More entities than this are never drawn at once; the table and the list have them all."""
@@ -47,7 +61,7 @@ def render(scene: Scene) -> str:
     bent = bends(first_scene, layout)
     words = _words(scene, len(first_scene.nodes), len(main))
     data = {
-        "scene": plain(scene),
+        "scene": spare(scene),
         "network": network(scene, blanks | layout.spots, bent),
         "layout": _layout(layout, words),
         "words": words,
@@ -88,7 +102,7 @@ def render(scene: Scene) -> str:
         samples=[svg.sample(status) for status in STATUSES],
         disputed=svg.sample("accepted", disputed=True),
         symbols=[glyphs.shape(kind.shape, 8, 8, 6) for kind in scene.types],
-        rows=rows(scene),
+        rows=rows(scene) if chosen is None else [],
         columns=entity_columns(scene, seat),
         heads={band.column: _head(words[band.column], band.right - band.left) for band in layout.bands},
         counts=_counts(scene),

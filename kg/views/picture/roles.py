@@ -13,6 +13,7 @@ _NATURES = {
     "Party": "organisation",
     "Organization": "organisation",
     "Company": "organisation",
+    "AILab": "lab",
     "InvestmentFirm": "organisation",
     "Bank": "organisation",
     "PublicBody": "organisation",
@@ -24,7 +25,7 @@ def seats(scene: Scene) -> dict[str, str]:
     """The column of every node.
 
     House: the focus and the parties that house relations tie to it, except the weaker of two rivals. Labs: the
-    organisations that are rivals of the house, and rivals of those. Investors: parties with a funding edge to a
+    labs by nature, and the organisations that are rivals of the house, or rivals of those. Investors: parties with a funding edge to a
     side, or to a thing (a round, a deal) that belongs to it. All others are `REST`.
     """
     natures = {kind.id: kind.nature or _NATURES.get(kind.id, "thing") for kind in scene.types}
@@ -38,7 +39,7 @@ def seats(scene: Scene) -> dict[str, str]:
     live = [edge for edge in edges if edge.status != "denied"]
     rivals = _rivals([e for e in live if roles[e.relation] == "rival"], nature)
     house = _house(scene.focus, [e for e in live if roles[e.relation] == "house"], nature, rivals)
-    labs = _labs(house, rivals)
+    labs = _labs(house, rivals) | {i for i in nature if nature[i] == "lab" and i not in house}
     funding = [e for e in edges if roles[e.relation] == "funding"]
     found = dict.fromkeys(house, HOUSE) | dict.fromkeys(labs, LABS)
     found |= _investors(funding, edges, nature, house, labs)
@@ -48,7 +49,7 @@ def seats(scene: Scene) -> dict[str, str]:
 def _rivals(edges: list[Edge], nature: dict[str, str]) -> dict[str, set[str]]:
     rivals: dict[str, set[str]] = defaultdict(set)
     for edge in edges:
-        if nature[edge.source] == nature[edge.target] == "organisation":
+        if {nature[edge.source], nature[edge.target]} <= {"organisation", "lab"}:
             rivals[edge.source].add(edge.target)
             rivals[edge.target].add(edge.source)
     return rivals

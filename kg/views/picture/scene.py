@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from kg.model.text import Text
@@ -14,7 +15,7 @@ STATUSES = ("accepted", "planned", "rumoured", "denied", "ended", "derived")
 
 @dataclass(frozen=True)
 class EntityType:
-    """A class of entities. `shape` is a vis shape; `nature` is person, organisation, group or thing.
+    """A class of entities. `shape` is a vis shape; `nature` is person, organisation, lab, group or thing.
 
     An empty nature is read from the id, for the structural classes of the ontology.
     """
@@ -191,7 +192,7 @@ def to_json(scene: Scene) -> str:
 _BY_ID = ("nodes", "edges", "claims", "disputes")
 
 
-def plain(scene: Scene) -> dict[str, object]:
+def plain(scene: Scene) -> dict[str, Any]:
     """The scene as dicts and lists, ready for JSON; records stand in the order of their ids."""
     return {
         f.name: _plain(

@@ -1,6 +1,6 @@
 // The twins in words: sorting, finding, filtering and moving about; and the legend's boxes.
 const body = document.querySelector("#table tbody"), heads = [...document.querySelectorAll("#table thead th")];
-const rowsOfTable = [...body.rows];
+let rowsOfTable = [...body.rows];
 let sorted = { column: -1, down: false };
 
 function visible(cell) {
@@ -27,6 +27,7 @@ heads.forEach((head, column) => head.querySelector(".sort")?.addEventListener("c
 }));
 
 function paintTables() {
+  if (state.view === "table") fillTable();
   const wanted = plainly($("find").value.trim());
   let count = 0;
   for (const row of rowsOfTable) {

@@ -1,0 +1,56 @@
+"""What a page can work out for itself is left out of its data; `restored` in data.js puts it back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kg.views.picture.scene import Claim, Edge, Scene, plain
+
+_OF_SOURCE = ("source", "publisher", "published", "published_basis", "appeared", "document", "url")
+"""What claims of one source have in common."""
+
+
+def spare(scene: Scene) -> dict[str, Any]:
+    """The scene as plain data without what its other parts say.
+
+    The fields of a source stand together in `in`, once for all its claims; `rest` is what a paraphrase says after subject,
+    relation and object; an edge whose id is made of its parts has none.
+    """
+    told = plain(scene)
+    claims, edges = {claim.id: claim for claim in scene.claims}, {edge.id: edge for edge in scene.edges}
+    labels = {node.id: node.label for node in scene.nodes}
+    relations = {relation.id: relation.label for relation in scene.relations}
+
+    def spared(found: dict[str, object]) -> dict[str, object]:
+        claim = claims[str(found["id"])]
+        lean = {key: value for key, value in found.items() if key not in _OF_SOURCE}
+        lean["in"] = {key: found[key] for key in _OF_SOURCE if key in found}
+        if rest := _rest(claim):
+            del lean["paraphrase"]
+            lean["rest"] = rest
+        return lean
+
+    def _rest(claim: Claim) -> dict[str, str] | None:
+        """What follows the words that the page can tell, where both languages begin with these."""
+        found = {}
+        for language in ("en", "fr"):
+            parts = [labels.get(claim.subject), relations[claim.relation]]
+            parts += [labels.get(claim.object)] if claim.object else []
+            start = " ".join(part.of(language) if part else "?" for part in parts)
+            said = claim.paraphrase.of(language)
+            if not said.startswith(start):
+                return None
+            found[language] = said.removeprefix(start)
+        return found
+
+    def unnamed(found: dict[str, object]) -> dict[str, object]:
+        return {key: value for key, value in found.items() if key != "id" or not _spelt(edges[str(value)])}
+
+    return told | {
+        "claims": [spared(claim) for claim in told["claims"]],
+        "edges": [unnamed(edge) for edge in told["edges"]],
+    }
+
+
+def _spelt(edge: Edge) -> bool:
+    return edge.id == "--".join((edge.source, edge.relation, edge.target, edge.status))
