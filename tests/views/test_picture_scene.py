@@ -60,7 +60,7 @@ def test_a_broken_scene_lists_every_fault(sample: scene.Scene) -> None:
 def test_what_the_page_can_tell_is_left_out_and_nothing_else(sample: scene.Scene) -> None:
     told: dict[str, Any] = scene.plain(sample)
     lean = spare(sample)
-    labels = {item.id: item.label for item in (*sample.nodes, *sample.relations)}
+    labels = {n.id: n.label for n in sample.nodes} | {r.id: r.label for r in sample.relations}
     for full, short in zip(told["claims"], lean["claims"], strict=True):
         back = {**short, **short["in"]}
         del back["in"]
