@@ -136,11 +136,14 @@ def colon(language: str) -> str:
 
 
 def at_stake(dispute: OpenDispute, corpus: Corpus, language: str) -> str:
-    """What a dispute is about: `xAI was founded on: the date`."""
-    relation = corpus.ledger.vocabulary.relations[dispute.relation].label.of(language)
-    other = f" {label(dispute.object, corpus, language)}" if dispute.object else ""
+    """What a dispute is about: `xAI was founded on: the date`; told from the other end where that is what the claims share."""
+    relation = corpus.ledger.vocabulary.relations[dispute.relation]
+    held = {corpus.name(claim.object) for side in dispute.sides for claim in side if claim.object}
+    turned = relation.inverse if not dispute.object and held == {dispute.subject} else None
+    told = (turned or relation.label).of(language)
+    other = label(dispute.object, corpus, language) if dispute.object else ""
     aspect = corpus.ledger.vocabulary.codes["Aspect"][dispute.aspect].label.of(language)
-    return f"{label(dispute.subject, corpus, language)} {relation}{other}{colon(language)} {aspect}"
+    return f"{joined(language, label(dispute.subject, corpus, language), told, other)}{colon(language)} {aspect}"
 
 
 def why_not_all(dispute: OpenDispute, corpus: Corpus, language: str) -> str:
