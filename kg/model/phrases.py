@@ -41,7 +41,7 @@ def joined(language: str, *parts: str) -> str:
     """Words in a row, as the language joins them: French contracts and elides.
 
     >>> joined("fr", "détient une part de", "OpenAI"), joined("fr", "a prêté à", "les banques")
-    ("détient une part d’OpenAI", 'a prêté aux banques')
+    ('détient une part d’OpenAI', 'a prêté aux banques')
     """
     said = ""
     for part in filter(None, parts):

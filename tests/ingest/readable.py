@@ -53,7 +53,8 @@ def _text(text: Text) -> Text:
 
 def _entity(entity: Entity) -> Entity:
     aliases = tuple(sorted({_words(alias) for alias in entity.aliases}))
-    return replace(entity, label=_text(entity.label), aliases=aliases, about=entity.about and _text(entity.about))
+    about, identified = (text and _text(text) for text in (entity.about, entity.identified))
+    return replace(entity, label=_text(entity.label), aliases=aliases, about=about, identified=identified)
 
 
 def _source(source: Source) -> Source:

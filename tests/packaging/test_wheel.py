@@ -51,5 +51,5 @@ def test_the_wheel_builds_elsewhere(installed: Path, tmp_path: Path, articles_da
 
 def test_the_wheel_names_what_it_holds(installed: Path) -> None:
     assert (installed / "kg" / "_shipped" / "ontology" / "kg.ttl").is_file()
-    assert list((installed / "kg" / "_shipped" / "data" / "claims").glob("*.yaml"))
+    assert list((installed / "kg" / "_shipped" / "data" / "claims").rglob("*.yaml"))
     assert (installed / "kg" / "py.typed").is_file()
