@@ -13,13 +13,12 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.model import Claim, Quantity, Text, number, period_words, value_words
+from kg.model import Claim, Quantity, Text, elide, number, period_words, value_words
 from kg.query import Labels
 from kg.rdf.prefixes import BASE, PREFIXES
 
 _COLUMN = re.compile(r"\{(\w+)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
-_ELISION = re.compile(r"\b(d|(?:lors|puis)?qu)e (?=[aeiouàâéèêîôû])", re.IGNORECASE)
 
 Cell = NamedNode | Literal | None
 
@@ -37,15 +36,6 @@ def fill(template: str, word: Callable[[str], str]) -> str:
         return part if all(word(name) for name in columns_of(part)) else ""
 
     return _COLUMN.sub(lambda match: word(match[1]), _OPTIONAL.sub(optional, template))
-
-
-def elide(french: str) -> str:
-    """French with `de` and `que` shortened before a vowel.
-
-    >>> elide("une société de Elon Musk")
-    'une société d’Elon Musk'
-    """
-    return _ELISION.sub(r"\1’", french)
 
 
 def cell_ids(cell: Cell) -> list[str]:

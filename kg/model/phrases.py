@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,6 +13,7 @@ from kg.model.text import Text
 from kg.model.vocabulary import Relation, Vocabulary
 from kg.model.words import period_words, value_words
 
+_ELISION = re.compile(r"\b(d|(?:lors|puis)?qu)e (?=[aeiouàâéèêîôû])", re.IGNORECASE)
 _CONTRACTED = {"de le": "du", "de les": "des", "à le": "au", "à les": "aux"}
 _MOODS = {
     "denies": Text("It is denied that", "Il est nié que"),
@@ -37,6 +38,15 @@ class Speech:
         return found.label.of(language) if found else handle
 
 
+def elide(french: str) -> str:
+    """French with `de` and `que` shortened before a vowel.
+
+    >>> elide("une société de Elon Musk")
+    'une société d’Elon Musk'
+    """
+    return _ELISION.sub(r"\1’", french)
+
+
 def joined(language: str, *parts: str) -> str:
     """Words in a row, as the language joins them: French contracts and elides.
 
@@ -54,9 +64,7 @@ def _french(before: str, after: str) -> str:
     article, _, noun = after.partition(" ")
     if noun and f"{last} {article}" in _CONTRACTED:
         return f"{head} {_CONTRACTED[f'{last} {article}']} {noun}".lstrip()
-    if last in ("de", "que") and unicodedata.normalize("NFKD", after)[:1].casefold() in tuple("aeiou"):
-        return f"{before[:-1]}’{after}"
-    return f"{before} {after}"
+    return f"{head} {elide(f'{last} {article}')} {noun}".strip()
 
 
 def spoken(claim: Claim, vocabulary: Vocabulary) -> Relation:

@@ -8,8 +8,9 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 
 from kg.audit import audit, read_rules
-from kg.audit.messages import Words, elide, fill
+from kg.audit.messages import Words, fill
 from kg.errors import BrokenInput
+from kg.model import elide
 from kg.query import Labels
 from kg.rdf.prefixes import PREFIXES
 from tests.tiny import ledger_of, view_of

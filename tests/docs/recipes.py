@@ -6,7 +6,7 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,3 +56,31 @@ def run(line: str, folder: Path, root: Path, cache: Path) -> subprocess.Complete
         text=True,
         timeout=120,
     )
+
+
+def follow(page: Path, folder: Path, update: bool, other: Callable[[Block], None] = lambda _: None) -> list[int]:
+    """Run the console blocks of a page in turn: what they print is what it shows, or is written there.
+
+    Returns the exit codes. `other` is given the blocks between; `make` is left to CI, and its output to its writer.
+    """
+    text, codes = page.read_text(encoding="utf-8"), []
+    for block in blocks(text):
+        if block.language != "console":
+            other(block)
+            continue
+        printed = ""
+        for command in commands(block):
+            if command.line.startswith("make "):
+                printed += f"$ {command.line}\n{command.shown}"
+                continue
+            done = run(command.line, folder, ROOT, folder / "cache")
+            assert "Traceback" not in done.stdout, f"$ {command.line}\n{done.stdout}"
+            codes.append(done.returncode)
+            printed += f"$ {command.line}\n{done.stdout}"
+        if update:
+            text = text.replace(f"```console\n{block.text}```", f"```console\n{printed}```")
+        else:
+            assert printed == block.text
+    if update:
+        page.write_text(text, encoding="utf-8")
+    return codes
