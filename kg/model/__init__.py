@@ -6,6 +6,7 @@ from kg.model.entity import Entity, Judgement
 from kg.model.evidence import Evidence, Extraction, Passage, Source
 from kg.model.ledger import Dataset, Ledger
 from kg.model.phrases import Speech, elide, joined, phrase, spoken
+from kg.model.stakes import Stake, Stakes
 from kg.model.text import Text, fold
 from kg.model.values import COUNT, DAY, MONEY, SHARE, Day, Quantity, Value
 from kg.model.vocabulary import (
@@ -26,6 +27,6 @@ from kg.model.words import number, period_words, value_words
 __all__ = [
     "CLAIMED", "COUNT", "DAY", "DERIVED", "EVENT", "MONEY", "OBSERVATION", "PROSPECTIVE", "SHARE", "STATE",
     "Claim", "Code", "Dataset", "Day", "Entity", "Evidence", "Extraction", "Judgement", "Kind", "Ledger", "NameWords", "Passage", "Period",
-    "Qualifiers", "Quantity", "Refutation", "Relation", "Source", "Speech", "Text", "Value", "Vocabulary", "elide", "fold", "joined", "number", "period_words",
+    "Qualifiers", "Quantity", "Refutation", "Relation", "Source", "Speech", "Stake", "Stakes", "Text", "Value", "Vocabulary", "elide", "fold", "joined", "number", "period_words",
     "phrase", "shift", "spoken", "value_words",
 ]  # fmt: skip
