@@ -1,11 +1,12 @@
 """From `data/` to the model, and back; every fault is named by file, line and remedy."""
 
 from kg.ingest.documents import Document, extraction_line, locate, passage_line, read_document, sha256
+from kg.ingest.edges import EdgeList, read_edges
 from kg.ingest.ledger import Part, Places, ledger_files, ledger_of, parse_ledger, part_of, read_ledger, read_located
 from kg.ingest.proof import PassageProof, Proof, SourceProof, prove
 from kg.ingest.writing import write_claims, write_ledger
 
 __all__ = [
-    "Document", "Part", "PassageProof", "Places", "Proof", "SourceProof", "extraction_line", "ledger_files", "ledger_of", "locate", "parse_ledger", "part_of",
-    "passage_line", "prove", "read_document", "read_ledger", "read_located", "sha256", "write_claims", "write_ledger",
+    "Document", "EdgeList", "Part", "PassageProof", "Places", "Proof", "SourceProof", "extraction_line", "ledger_files", "ledger_of", "locate", "parse_ledger", "part_of",
+    "passage_line", "prove", "read_document", "read_edges", "read_ledger", "read_located", "sha256", "write_claims", "write_ledger",
 ]  # fmt: skip

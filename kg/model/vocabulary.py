@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from kg.model.text import Text
 
@@ -20,7 +21,8 @@ class Relation:
     `cumulative` (a sum that only grows), `part_of_whole` (shares of one object make at most one), `ranks` (a place
     among those who stand in that relation), `counts` (how many stand in that relation), `rules_out` (one deal is
     not both). `contains` puts its subject within its object; by `acts_for` the subject’s money is the object’s;
-    `rate` tells what a currency is worth.
+    `rate` tells what a currency is worth. By a `stake` the subject holds a part of the object, of `stake_basis` unless the
+    claim names another, and by what `may_leave_stake` perhaps one of a size not told; `control_by` names the end that is said to be in control of the other.
     """
 
     id: str
@@ -49,11 +51,19 @@ class Relation:
     adverse: bool = False
     rate: bool = False
     succession: bool = False
+    stake: bool = False
+    may_leave_stake: bool = False
+    stake_basis: str | None = None
+    control_by: str | None = None
 
 
 @dataclass(frozen=True)
 class Code:
-    """One value of a closed list; `notation` is how the ledger spells it, `makes` and `proof` what it leads to."""
+    """One value of a closed list; `notation` is how the ledger spells it, `makes` and `proof` what it leads to.
+
+    A method or rule says what it does in its `definition`, from which `source`, and above which `threshold` it speaks
+    (`exclusive`: at it, it does not yet). A basis counts in ownership arithmetic as `stake_basis`.
+    """
 
     id: str
     notation: str
@@ -63,6 +73,11 @@ class Code:
     rank: int = 0
     colour: str = ""
     aspect: str | None = None
+    definition: Text | None = None
+    source: str = ""
+    threshold: Decimal | None = None
+    exclusive: bool = False
+    stake_basis: str | None = None
 
 
 @dataclass(frozen=True)

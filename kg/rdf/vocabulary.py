@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
@@ -151,6 +152,10 @@ def _relation(graph: _Graph, term: NamedNode, kind: str) -> Relation:
         adverse=graph.flag(term, terms.ADVERSE),
         rate=graph.flag(term, terms.RATE),
         succession=graph.flag(term, terms.SUCCESSION),
+        stake=graph.flag(term, terms.STAKE),
+        may_leave_stake=graph.flag(term, terms.MAY_LEAVE_STAKE),
+        stake_basis=graph.name(term, terms.STAKE_BASIS),
+        control_by=graph.name(term, terms.CONTROL_BY),
     )
 
 
@@ -213,7 +218,22 @@ class _Graph(Index):
         label = self.text(term, terms.LABEL) or Text.both(notation)
         makes, proof = self.name(term, terms.MAKES_EDGE), self.name(term, terms.PROOF)
         aspect = next((self.code(found).notation for found in self.nodes(term, terms.ASPECT)), None)
-        return Code(local(term), notation, label, makes, proof, rank, self.string(term, terms.COLOUR) or "", aspect)
+        threshold, basis = self.string(term, terms.THRESHOLD), self.node(term, terms.STAKE_BASIS)
+        return Code(
+            local(term),
+            notation,
+            label,
+            makes,
+            proof,
+            rank,
+            self.string(term, terms.COLOUR) or "",
+            aspect,
+            definition=self.text(term, terms.DEFINITION),
+            source=self.string(term, terms.REFERENCE) or "",
+            threshold=Decimal(threshold) if threshold else None,
+            exclusive=self.flag(term, terms.THRESHOLD_EXCLUSIVE),
+            stake_basis=local(basis) if basis else None,
+        )
 
     def name_words(self) -> dict[str, NameWords]:
         """What words do in names, by the class that says so."""
