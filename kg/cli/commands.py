@@ -22,6 +22,7 @@ def run(arguments: Namespace) -> int:
     return {
         "build": build, "check": check, "cite": cite, "query": query, "ask": ask, "claims": claims, "show": show,
         "why": why, "disputes": disputes, "compare": compare, "resolve": resolve, "timeline": timeline, "path": path,
+        "owners": owning, "holdings": owning, "controllers": owning, "subsidiaries": owning,
         "audit": audit, "draw": draw,
     }[arguments.command](arguments)  # fmt: skip
 
@@ -227,6 +228,15 @@ def draw(arguments: Namespace) -> int:
     path = usecases.draw(view, arguments.entities, arguments.hops, Path(arguments.out))
     print(f"wrote {path}", file=sys.stderr)
     return 0
+
+
+def owning(arguments: Namespace) -> int:
+    """kg owners, holdings, controllers, subsidiaries: of a view, or of a bare edge list."""
+    from kg.cli import ownership
+
+    if arguments.edges:
+        return ownership.of_edges(arguments, _write, _note)
+    return ownership.of_view(arguments, _corpus(arguments), _write)
 
 
 def _view(arguments: Namespace) -> View:

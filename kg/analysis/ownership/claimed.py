@@ -83,13 +83,13 @@ def stake_claims(corpus: Corpus) -> Iterator[Claim]:
     """
     vocabulary = corpus.ledger.vocabulary
     for claim in corpus.claims:
-        if not vocabulary.relations[claim.relation].stake or not _holds(claim, corpus) or claim.qualifiers.of:
+        if not vocabulary.relations[claim.relation].stake or not plainly(claim, corpus) or claim.qualifiers.of:
             continue
         basis = claim.qualifiers.basis
-        if _is(claim.subject, "Group", corpus):
+        if is_a(claim.subject, "Group", corpus):
             continue
-        counts = not basis or vocabulary.code("Basis", basis).stake_basis or _quantity(claim) is None
-        if counts and _is(claim.object or "", "Organization", corpus):
+        counts = not basis or vocabulary.code("Basis", basis).stake_basis or share_of(claim) is None
+        if counts and is_a(claim.object or "", "Organization", corpus):
             yield claim
 
 
@@ -100,7 +100,7 @@ def undisclosed(company: str, holders: Iterable[str], corpus: Corpus) -> list[st
         corpus.name(claim.subject)
         for claim in corpus.claims
         if corpus.ledger.vocabulary.relations[claim.relation].may_leave_stake
-        and _holds(claim, corpus)
+        and plainly(claim, corpus)
         and corpus.name(claim.object or "") == company
     }
     return sorted(found - known)
@@ -114,16 +114,19 @@ def basis_of(claim: Claim, corpus: Corpus) -> str:
     return own or vocabulary.relations[claim.relation].stake_basis or ""
 
 
-def _is(handle: str, kind: str, corpus: Corpus) -> bool:
+def is_a(handle: str, kind: str, corpus: Corpus) -> bool:
+    """Whether an entity is of a class."""
     return corpus.ledger.vocabulary.is_a(corpus.ledger.entities[corpus.name(handle)].type, kind)
 
 
-def _holds(claim: Claim, corpus: Corpus) -> bool:
+def plainly(claim: Claim, corpus: Corpus) -> bool:
+    """Whether the view accepts a claim as done, not as planned."""
     pieces = corpus.slices.get(claim.id, ())
     return bool(claim.id in corpus.accepted and claim.object and pieces and pieces[-1].edge == claim.relation)
 
 
-def _quantity(claim: Claim) -> Quantity | None:
+def share_of(claim: Claim) -> Quantity | None:
+    """The share that a claim tells; None where it tells no share."""
     return claim.value if isinstance(claim.value, Quantity) and claim.value.kind == SHARE else None
 
 
@@ -143,14 +146,14 @@ def _stake(pair: Pair, ends: _Ends) -> Stake:
 
 def _direct(pair: Pair, claims: list[Claim], reading: Reading) -> Direct:
     """One stake from what is told of it: by the newest of the claims with a share, and those of its time."""
-    sized = [claim for claim in claims if _quantity(claim)]
+    sized = [claim for claim in claims if share_of(claim)]
     if not sized:
         return Direct(_stake(pair, _NOT_TOLD), tuple(claims))
     newest = max(sized, key=lambda claim: (_day(claim, reading), claim.handle))
     used = [claim for claim in sized if one_level(claim, newest, reading)]
     by_basis: dict[str | None, list[_Ends]] = defaultdict(list)
     for claim in used:
-        if quantity := _quantity(claim):
+        if quantity := share_of(claim):
             by_basis[claim.qualifiers.basis].append(_ends(quantity))
     met = [_meet(ends) for ends in by_basis.values()]
     disputed = None in met
