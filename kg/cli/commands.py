@@ -240,10 +240,8 @@ def owning(arguments: Namespace) -> int:
 
 
 def _view(arguments: Namespace) -> View:
-    from kg.store import open_view
-
     made = usecases.locate_build(arguments.build or os.environ.get("KG_BUILD"), _note)
-    return open_view(made, usecases.clocks(made, arguments.known_by, arguments.valid_on, arguments.proof))
+    return usecases.open_build(made, usecases.clocks(made, arguments.known_by, arguments.valid_on, arguments.proof))
 
 
 def _corpus(arguments: Namespace) -> Corpus:

@@ -1,7 +1,7 @@
 """What the doors do: each function joins layers, returns data and prints nothing."""
 
 from kg.usecases.auditing import Rewritten, audited, findings, located, write_baseline
-from kg.usecases.building import Built, build, locate_build
+from kg.usecases.building import Built, build, locate_build, open_build
 from kg.usecases.comparing import compare_two, disputes, measure, read_claims
 from kg.usecases.ledger import Checked, check, cite, schema, shapes, vocabulary
 from kg.usecases.naming import find_entity, find_relation, read_query, resolve
@@ -10,6 +10,6 @@ from kg.usecases.reading import answer, chains, clocks, corpus, draw, ontology_i
 
 __all__ = [
     "Built", "Checked", "Rewritten", "answer", "audited", "build", "chains", "check", "cite", "clocks", "compare_two", "control_rules", "corpus",
-    "disputes", "draw", "edge_controls", "edge_holdings", "edge_list", "find_entity", "find_relation", "findings", "locate_build", "located", "measure", "ontology_index",
+    "disputes", "draw", "edge_controls", "edge_holdings", "edge_list", "find_entity", "find_relation", "findings", "locate_build", "located", "measure", "ontology_index", "open_build",
     "questions", "read_claims", "read_query", "resolve", "schema", "shapes", "survey", "timeline", "vocabulary", "write_baseline",
 ]  # fmt: skip

@@ -12,10 +12,13 @@ from kg.errors import UsageError
 from kg.usecases.ledger import vocabulary
 
 if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
     from kg.analysis.ownership import Control, Effective, Survey
     from kg.ingest import EdgeList
     from kg.model import Code, Stakes
     from kg.query import Corpus
+    from kg.store import View
 
 MANY = 20_000
 """From how many stakes on an entity must be named: what everybody has of everything would have no end."""
@@ -34,6 +37,14 @@ def survey(corpus: Corpus) -> Survey:
     from kg.analysis.ownership import Survey
 
     return Survey(corpus)
+
+
+def conclusions(view: View) -> Iterator[Quad]:
+    """What follows from the stakes of a view, for its graph."""
+    from kg.analysis.ownership import Survey, encode_ownership
+    from kg.usecases.reading import corpus
+
+    return encode_ownership(Survey(corpus(view)))
 
 
 def control_rules(threshold: str | None) -> tuple[Code, ...]:

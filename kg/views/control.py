@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from kg.analysis.ownership import Backed, one_basis
+from kg.analysis.ownership import CERTAIN, POSSIBLE, Backed, Control, one_basis
 from kg.model import Claim, Code, Text
 from kg.query import Corpus
 from kg.views import account
@@ -18,6 +18,7 @@ _WORDS = {
     "controllers": Text("Who stands above", "Qui est au-dessus de"),
     "subsidiaries": Text("What stands below", "Ce qui est au-dessous de"),
     "none": Text("By none of the rules anybody, as far as this view tells.", "Par aucune des règles, personne, autant que cette vue le dise."),
+    "vague": Text("Possibly, for nobody tells the size of the stake", "Peut-être, car personne ne dit la taille de la part"),
     "rules": Text("The rules", "Les règles"),
     "from": Text("from {share} on", "à partir de {share}"),
     "above": Text("more than {share}", "plus de {share}"),
@@ -46,12 +47,31 @@ def controls_text(
     for rule in rules:
         told = [(bases, each) for bases, each in merged if each.control.rule == rule.notation]
         if told:
-            lines += [f"## {rule.label.of(language).capitalize()}{_bar(rule, language)}", ""]
-            lines += [line for bases, each in told for line in _lines(bases, each, corpus, language)]
+            lines += [f"## {_headed(rule.label.of(language))}{_bar(rule, language)}", ""]
+            told.sort(key=lambda pair: pair[1].control.verdict != CERTAIN)
+            lines += [line for b, each in told if not _vague(each) for line in _lines(b, each, corpus, language)]
+            lines += _vague_ones([each.control for _, each in told if _vague(each)], side, corpus, language)
             lines.append("")
     if not merged:
         lines += [_WORDS["none"].of(language), ""]
     return "\n".join([*lines, f"## {_WORDS['rules'].of(language)}", "", *_rules(rules, language), ""])
+
+
+def _headed(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _vague(found: Backed) -> bool:
+    return found.control.verdict == POSSIBLE and found.unsized
+
+
+def _vague_ones(found: Sequence[Control], side: str, corpus: Corpus, language: str) -> list[str]:
+    """Those who are possible for no other reason than that nobody tells how much they hold."""
+    if not found:
+        return []
+    others = {control.controlled if side == "subsidiaries" else control.controllers[0] for control in found}
+    names = ", ".join(sorted(label(other, corpus, language) for other in others))
+    return [f"- {_WORDS['vague'].of(language)}{account.colon(language)} {names}"]
 
 
 def _bar(rule: Code, language: str) -> str:
@@ -63,7 +83,7 @@ def _bar(rule: Code, language: str) -> str:
 
 
 def _lines(bases: tuple[str, ...], found: Backed, corpus: Corpus, language: str) -> list[str]:
-    """The pair with its verdict, then each claim of the chain."""
+    """The pair with its verdict, then each claim of the chain; only their handles where it is no more than possible."""
     control, codes = found.control, corpus.ledger.vocabulary.codes["Basis"]
     above = " + ".join(label(each, corpus, language) for each in control.controllers)
     on = ", ".join(codes[basis].label.of(language) for basis in bases)
@@ -74,6 +94,8 @@ def _lines(bases: tuple[str, ...], found: Backed, corpus: Corpus, language: str)
             f"{label(owner, corpus, language)} → {label(owned, corpus, language)}" for owner, owned in control.chain
         )
         lines.append(f"  {' ; '.join(links)}")
+    if control.verdict != CERTAIN:
+        return [*lines, f"  {', '.join(claim.handle for claim in found.claims)}"]
     return lines + [f"  - {_claim(claim, corpus, language)}" for claim in found.claims]
 
 

@@ -24,7 +24,7 @@ _TITLES = {
     "chain": Text("by the stakes", "par les parts"),
 }
 VERDICTS = {"certain": Text("certainly", "certainement"), "possible": Text("possibly", "peut-être")}
-_BOUNDS = Text("bounds, perhaps not reached", "bornes, peut-être pas atteintes")
+LOOSE = Text("* bounds that are perhaps not reached", "* bornes qui ne sont peut-être pas atteintes")
 
 
 def holdings_text(found: Iterable[tuple[str, Effective]], vocabulary: Vocabulary, style: str, language: str) -> str:
@@ -34,17 +34,19 @@ def holdings_text(found: Iterable[tuple[str, Effective]], vocabulary: Vocabulary
     rows = []
     for (basis, owner, owned), group in groupby(found, key=lambda pair: (pair[0], pair[1].owner, pair[1].owned)):
         rows += [[owner, owned, *line, basis] for line in by_method([each for _, each in group], vocabulary, language)]
-    return _table(("owner", "owned", "share", "method", "basis"), rows, style, language)
+    loose = any("*" in row[3] for row in rows)
+    return _table(("owner", "owned", "share", "method", "basis"), rows, style, language) + (
+        f"\n{LOOSE.of(language)}\n" if loose else ""
+    )
 
 
 def by_method(found: Iterable[Effective], vocabulary: Vocabulary, language: str) -> Iterator[tuple[str, str]]:
-    """The share of one pair in words, and the methods that give it; one line for each share that differs."""
+    """The share of one pair in words, and the methods that give it (* where it may not reach its bounds); a line for each share."""
     lines: dict[str, list[str]] = {}
     for each in found:
-        words = effective_words(each, language)
-        if not each.tight and not each.singular:
-            words += f" ({_BOUNDS.of(language)})"
-        lines.setdefault(words, []).append(vocabulary.code("OwnershipMethod", each.method).label.of(language))
+        method = vocabulary.code("OwnershipMethod", each.method).label.of(language)
+        loose = not each.tight and not each.singular
+        lines.setdefault(effective_words(each, language), []).append(f"{method}*" if loose else method)
     yield from ((words, ", ".join(methods)) for words, methods in lines.items())
 
 

@@ -12,7 +12,7 @@ from kg.model import Claim, Text
 from kg.query import Corpus
 from kg.views import account
 from kg.views.bounds import least, most, record, share_words
-from kg.views.edges import by_method
+from kg.views.edges import LOOSE, by_method
 from kg.views.records import label
 from kg.views.tables import aligned, render
 
@@ -27,11 +27,12 @@ _WORDS = {
     "claims": Text("claims", "affirmations"),
     "disputed": Text("disputed", "contestée"),
     "implied": Text("implied", "déduite"),
+    "sold": Text("before somebody acquired it", "avant un rachat"),
     "rest": Text("Held by nobody named", "Détenu par personne de nommé"),
     "undisclosed": Text("May hold a part too, of a size not told", "Détiennent peut-être aussi une part, d’une taille non dite"),
     "whole": Text("The least stakes told of {company} make more than all: they cannot all be right, and count as not told.", "Les parts minimales dites de {company} dépassent le tout : elles ne peuvent être toutes justes, et comptent comme non dites."),
     "none": Text("No accepted stake in this view. Try --proof any or other clocks.", "Aucune part retenue dans cette vue. Essayez --proof any ou d’autres dates."),
-    "loose": Text("Bounds hold for every choice of the stakes that the claims allow.", "Les bornes valent pour tout choix des parts que permettent les affirmations."),
+    "bounds": Text("Bounds hold for every choice of the stakes that the claims allow.", "Les bornes valent pour tout choix des parts que permettent les affirmations."),
 }  # fmt: skip
 
 
@@ -59,7 +60,10 @@ def _text(
     for basis, every in found.items():
         if every:
             lines += [f"## {corpus.ledger.vocabulary.code('Basis', basis).label.of(language).capitalize()}", ""]
-            lines += [_table(basis, every, survey, style, language), *_notes(basis, side, entity, survey, language)]
+            lines += [
+                _table(side, basis, every, survey, style, language),
+                *_notes(basis, side, entity, survey, language),
+            ]
     if not any(found.values()):
         lines += [_WORDS["none"].of(language), ""]
     if entity and side == "owners":
@@ -67,14 +71,16 @@ def _text(
     return "\n".join([*lines, *_methods(found, corpus, language)])
 
 
-def _table(basis: str, every: list[Effective], survey: Survey, style: str, language: str) -> str:
+def _table(side: str, basis: str, every: list[Effective], survey: Survey, style: str, language: str) -> str:
     """One line for each pair and number: direct stake, effective one, by which methods, and the claims."""
-    heads = [_WORDS[name].of(language) for name in ("owner", "owned", "direct", "in the end", "method", "claims")]
+    one = len({each.owned if side == "owners" else each.owner for each in every}) == 1
+    ends = (("owner",) if side == "owners" else ("owned",)) if one else ("owner", "owned")
+    heads = [_WORDS[name].of(language) for name in (*ends, "direct", "in the end", "method", "claims")]
     rows = []
-    for (owner, owned), group in groupby(every, key=lambda each: (each.owner, each.owned)):
+    for _, group in groupby(every, key=lambda each: (each.owner, each.owned)):
         members = list(group)
-        direct = survey.held[basis].direct.get((owner, owned))
-        names = [label(owner, survey.corpus, language), label(owned, survey.corpus, language)]
+        direct = survey.held[basis].direct.get((members[0].owner, members[0].owned))
+        names = [label(getattr(members[0], end), survey.corpus, language) for end in ends]
         told = _direct(direct, language) if direct else "–"
         handles = _handles(survey.effective_claims(basis, members[0]))
         for words, methods in by_method(members, survey.corpus.ledger.vocabulary, language):
@@ -90,7 +96,7 @@ def _handles(claims: tuple[Claim, ...]) -> str:
 def _direct(direct: Direct, language: str) -> str:
     stake = direct.stake
     words = share_words(stake.low, stake.high, language, low_open=stake.low_open, high_open=stake.high_open)
-    marks = [_WORDS[mark].of(language) for mark in ("disputed", "implied") if getattr(direct, mark)]
+    marks = [_WORDS[mark].of(language) for mark in ("disputed", "implied", "sold") if getattr(direct, mark)]
     return f"{words} ({', '.join(marks)})" if marks else words
 
 
@@ -123,11 +129,13 @@ def _methods(found: dict[str, list[Effective]], corpus: Corpus, language: str) -
         for code in corpus.ledger.vocabulary.codes["OwnershipMethod"].values()
         if code.notation in used and code.definition
     ]
-    return [*lines, f"- {_WORDS['loose'].of(language)}", ""] if lines else []
+    loose = any(not each.tight and not each.singular for every in found.values() for each in every)
+    lines += [f"- {_WORDS['bounds'].of(language)}"] + ([f"- {LOOSE.of(language)}"] if loose else [])
+    return [*lines, ""] if used else []
 
 
 _COLUMNS = (
-    "owner", "owned", "basis", "method", "min", "max", "tight", "direct_min", "direct_max", "disputed", "implied", "claims",
+    "owner", "owned", "basis", "method", "min", "max", "tight", "direct_min", "direct_max", "disputed", "implied", "sold", "claims",
 )  # fmt: skip
 
 
@@ -139,6 +147,7 @@ def _row(found: Effective, basis: str, survey: Survey) -> dict[str, Any]:
         "direct_max": most(_fraction(direct, "high")),
         "disputed": bool(direct and direct.disputed),
         "implied": bool(direct and direct.implied),
+        "sold": bool(direct and direct.sold),
         "claims": [claim.id for claim in survey.effective_claims(basis, found)],
     }
 

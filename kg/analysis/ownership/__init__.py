@@ -2,10 +2,11 @@
 
 from kg.analysis.ownership.claimed import Direct, Shareholdings, undisclosed
 from kg.analysis.ownership.effective import METHODS, Effective, every_holding, holdings, owners
+from kg.analysis.ownership.records import encode_ownership
 from kg.analysis.ownership.rules import CERTAIN, POSSIBLE, Control, controllers, every_control, subsidiaries
 from kg.analysis.ownership.survey import CLAIMED, Backed, Survey, one_basis
 
 __all__ = [
     "CERTAIN", "CLAIMED", "METHODS", "POSSIBLE", "Backed", "Control", "Direct", "Effective", "Shareholdings", "Survey",
-    "controllers", "every_control", "every_holding", "holdings", "one_basis", "owners", "subsidiaries", "undisclosed",
+    "controllers", "encode_ownership", "every_control", "every_holding", "holdings", "one_basis", "owners", "subsidiaries", "undisclosed",
 ]  # fmt: skip

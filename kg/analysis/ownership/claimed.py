@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -20,13 +21,15 @@ Pair = tuple[str, str]
 class Direct:
     """One stake as the claims tell it: its ends, what it rests on, and whether these claims cannot all hold.
 
-    `implied` marks a stake that no claim states and that others force.
+    `implied` marks a stake that no claim states and that others force; `sold` one that was told before somebody else
+    acquired the company, who may have bought it: of that only the most is left.
     """
 
     stake: Stake
     claims: tuple[Claim, ...]
     disputed: bool = False
     implied: bool = False
+    sold: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,10 @@ def shareholdings(corpus: Corpus) -> dict[str, Shareholdings]:
     for claim in stake_claims(corpus):
         told[basis_of(claim, corpus)][corpus.name(claim.subject), corpus.name(claim.object or "")].append(claim)
     reading = Reading(replace(corpus.ledger, claims=corpus.claims))
+    buyers = _buyers(corpus, reading)
     every = {
-        basis: {pair: _direct(pair, claims, reading) for pair, claims in pairs.items()} for basis, pairs in told.items()
+        basis: {pair: _since_bought(_direct(pair, claims, reading), buyers, reading) for pair, claims in pairs.items()}
+        for basis, pairs in told.items()
     }
     bases = sorted({code.stake_basis for code in corpus.ledger.vocabulary.codes["Basis"].values() if code.stake_basis})
     found = {}
@@ -173,6 +178,24 @@ def _hull(ends: list[_Ends]) -> _Ends:
     """All that any of these allows."""
     low, high = min(ends, key=lambda e: (e.low, e.low_open)), max(ends, key=lambda e: (e.high, not e.high_open))
     return _Ends(low.low, high.high, low.low_open, high.high_open)
+
+
+def _buyers(corpus: Corpus, reading: Reading) -> dict[str, list[tuple[str, date]]]:
+    """By company, who acquired it, and the first day on which that can have been."""
+    found: dict[str, list[tuple[str, date]]] = defaultdict(list)
+    for claim in stake_claims(corpus):
+        day = observed(claim, reading).earliest
+        if corpus.ledger.vocabulary.relations[claim.relation].control_by and day:
+            found[corpus.name(claim.object or "")].append((corpus.name(claim.subject), day))
+    return found
+
+
+def _since_bought(direct: Direct, buyers: dict[str, list[tuple[str, date]]], reading: Reading) -> Direct:
+    stake = direct.stake
+    told = max((observed(claim, reading).latest or date.max for claim in direct.claims), default=date.max)
+    if not any(told < day and buyer != stake.owner for buyer, day in buyers.get(stake.owned, ())):
+        return direct
+    return replace(direct, stake=stake._replace(low=Decimal(0), low_open=False), sold=True)
 
 
 def _day(claim: Claim, reading: Reading) -> str:

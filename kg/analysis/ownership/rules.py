@@ -31,16 +31,15 @@ class Control:
 
 
 def subsidiaries(stakes: Stakes, owners: Sequence[str], rules: Collection[Code]) -> list[Control]:
-    """What these owners stand above, each on his own; by a rule of aggregates several of them count together."""
+    """What these owners stand above: each on his own, and by the rules of majority and aggregate all of them together."""
     found: list[Control] = []
     places = sorted({stakes.places[owner] for owner in owners})
     for rule in rules:
         if rule.notation == BENEFICIAL_OWNER:
             found += (each for place in places for each in _beneficial(stakes, place, rule))
             continue
-        for members in [(place,) for place in places] + (
-            [tuple(places)] if len(places) > 1 and not rule.exclusive else []
-        ):
+        together = [tuple(places)] if len(places) > 1 else []
+        for members in [*((place,) for place in places), *together]:
             verdicts = controlled(stakes, members, threshold=_threshold(rule), strict=rule.exclusive)
             found += _told(stakes, members, verdicts, rule)
     return sorted(found, key=_order)

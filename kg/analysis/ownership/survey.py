@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import deque
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.analysis.ownership.claimed import Shareholdings, is_a, plainly, share_of, shareholdings
 from kg.analysis.ownership.effective import Effective, every_holding, holdings, owners
 from kg.analysis.ownership.exact import downstream, upstream
-from kg.analysis.ownership.rules import CERTAIN, POSSIBLE, Control, controllers, every_control, subsidiaries
+from kg.analysis.ownership.rules import CERTAIN, POSSIBLE, Control, Link, controllers, every_control, subsidiaries
 from kg.judge import least
 from kg.model import SHARE, Claim, Code
 from kg.query import Corpus
 
-CLAIMED = "claimed"
+CLAIMED, VOTES = "claimed", "votes"
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,11 @@ class Backed:
     control: Control
     basis: str
     claims: tuple[Claim, ...]
+
+    @property
+    def unsized(self) -> bool:
+        """Whether it rests on one stake alone of which no size is told."""
+        return len(self.control.chain) == 1 and self.control.rule != CLAIMED and not any(map(share_of, self.claims))
 
 
 @dataclass(frozen=True)
@@ -69,22 +75,43 @@ class Survey:
         said = (each for each in self.claimed(rules) if not names or each.control.controllers[0] in names)
         return sorted([*found, *said], key=_order)
 
-    def claimed(self, rules: Collection[Code]) -> Iterator[Backed]:
-        """Control that a source claims, whatever the shares; naming directors makes it certain from a majority of them on."""
+    def claimed(self, rules: Collection[Code]) -> list[Backed]:
+        """Control that a source claims, whatever the shares; and what stands above that, by claim or majority of votes."""
         if all(rule.notation != CLAIMED for rule in rules):
-            return
-        told: dict[tuple[str, str], list[Claim]] = {}
+            return []
+        held = self._majorities([rule for rule in rules if rule.exclusive])
+        below: dict[str, list[Backed]] = {}
+        for each in [*self._said(), *held]:
+            below.setdefault(each.control.controllers[0], []).append(each)
+        sure = {_ends(each) for each in held if each.control.verdict == CERTAIN}
+        every = (found for start in sorted(below) for found in _closed(start, below))
+        return [found for found in every if len(found.control.chain) == 1 or _ends(found) not in sure]
+
+    def _majorities(self, rules: Collection[Code]) -> list[Backed]:
+        """The majorities of votes, save those that only a stake of unknown size makes possible."""
+        if VOTES not in self.held:
+            return []
+        every = (Backed(c, VOTES, self._claims(VOTES, c)) for c in every_control(self.held[VOTES].stakes, rules))
+        return [found for found in every if not found.unsized]
+
+    def _said(self) -> list[Backed]:
+        """The control that sources claim; to name directors is sure control from a majority of the seats on."""
+        told: dict[Link, list[Claim]] = {}
         for claim in self.corpus.claims:
             by = self.corpus.ledger.vocabulary.relations[claim.relation].control_by
             if by and plainly(claim, self.corpus):
                 ends = self.corpus.name(claim.subject), self.corpus.name(claim.object or "")
-                if not is_a(ends[by == "subject"], "Organization", self.corpus):
-                    continue
-                told.setdefault(ends if by == "subject" else (ends[1], ends[0]), []).append(claim)
-        for pair, claims in told.items():
-            sure = any(self._surely(claim) for claim in claims)
-            control = Control((pair[0],), pair[1], CLAIMED, CERTAIN if sure else POSSIBLE, (pair,))
-            yield Backed(control, "", tuple(claims))
+                pair = ends if by == "subject" else (ends[1], ends[0])
+                if is_a(pair[1], "Organization", self.corpus):
+                    told.setdefault(pair, []).append(claim)
+        return [
+            Backed(
+                Control((pair[0],), pair[1], CLAIMED, CERTAIN if any(map(self._surely, claims)) else POSSIBLE, (pair,)),
+                "",
+                tuple(claims),
+            )
+            for pair, claims in told.items()
+        ]
 
     def effective_claims(self, basis: str, found: Effective) -> tuple[Claim, ...]:
         """The claims of every stake on a way from the owner to the owned."""
@@ -118,6 +145,49 @@ def one_basis(found: Iterable[Backed]) -> list[tuple[tuple[str, ...], Backed]]:
             replace(first, claims=_unique((*first.claims, *each.claims))),
         )
     return list(merged.values())
+
+
+def _closed(start: str, below: dict[str, list[Backed]]) -> Iterable[Backed]:
+    """What stands below somebody by steps of which one at least is claimed: by the fewest, and by sure ones if there are.
+
+    There is one result for each last step, since a company may be reached in ways that contradict each other.
+    """
+    found: dict[Link, Backed] = {}
+    for verdicts in ((CERTAIN,), (CERTAIN, POSSIBLE)):
+        seen, ahead = set[tuple[Link, bool]](), deque[tuple[str, Backed | None]]([(start, None)])
+        while ahead:
+            here, way = ahead.popleft()
+            passed = {start, *(name for link in (way.control.chain if way else ()) for name in link)}
+            for step in below.get(here, ()):
+                if step.control.verdict not in verdicts or step.control.controlled in passed:
+                    continue
+                longer = _joined(way, step)
+                state = _ends(step), longer.control.rule == CLAIMED
+                if state not in seen:
+                    seen.add(state)
+                    ahead.append((step.control.controlled, longer))
+                    if longer.control.rule == CLAIMED:
+                        found.setdefault(_ends(step), longer)
+    return found.values()
+
+
+def _joined(way: Backed | None, step: Backed) -> Backed:
+    """A way with one more step."""
+    if way is None:
+        return step
+    one, other = way.control, step.control
+    control = Control(
+        one.controllers,
+        other.controlled,
+        CLAIMED if CLAIMED in (one.rule, other.rule) else other.rule,
+        CERTAIN if one.verdict == other.verdict == CERTAIN else POSSIBLE,
+        tuple(dict.fromkeys((*one.chain, *other.chain))),
+    )
+    return Backed(control, "", _unique((*way.claims, *step.claims)))
+
+
+def _ends(found: Backed) -> Link:
+    return found.control.controllers[0], found.control.controlled
 
 
 def _by_shares(rules: Collection[Code], basis: str) -> list[Code]:
