@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,12 +13,12 @@ from kg.errors import BrokenInput, UsageError
 from kg.usecases.auditing import audited
 from kg.usecases.files import write_whole
 from kg.usecases.ledger import Progress, read
-from kg.usecases.reading import corpus
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from kg.audit import Finding
+    from kg.judge import Judged
     from kg.store import Build, View
 
 
@@ -62,7 +63,7 @@ def _build(data: Path, out: Path, progress: Progress, wait: bool, report: Path |
     from kg.store import Clocks, find_build
     from kg.store.build import write_manifest
     from kg.store.publish import staged
-    from kg.store.writer import viewed, write_build
+    from kg.store.writer import viewed, write_store, write_trig
 
     progress("reading the ledger")
     ledger = read([data])
@@ -74,9 +75,9 @@ def _build(data: Path, out: Path, progress: Progress, wait: bool, report: Path |
     quads, view = viewed(quads, clocks)
     progress("checking the shapes")
     _validate(quads, {claim.id: claim.handle for claim in ledger.claims}, report)
-    with staged(out, wait=wait) as folder:
+    with staged(out, wait=wait) as folder, ThreadPoolExecutor() as pool:
         progress(f"writing {len(quads)} quads")
-        written = write_build(folder, quads)
+        written = write_trig(folder, quads)
         counts = {
             "entities": len(ledger.entities),
             "sources": len(ledger.sources),
@@ -85,8 +86,10 @@ def _build(data: Path, out: Path, progress: Progress, wait: bool, report: Path |
             "quads": written.quads,
         }
         write_manifest(folder, written.digest, ledger.dataset.as_of, counts)
+        store = pool.submit(write_store, folder)
         progress("auditing and drawing")
-        findings = _pages(view, folder)
+        findings = _pages(view, judged, folder)
+        store.result()
     return Built(find_build(out), out, findings)
 
 
@@ -114,12 +117,13 @@ def _named(iri: str, handles: dict[str, str]) -> str:
     return iri
 
 
-def _pages(view: View, folder: Path) -> tuple[Finding, ...]:
+def _pages(view: View, judged: Judged, folder: Path) -> tuple[Finding, ...]:
+    from kg.query import corpus_at_hand
     from kg.store.build import AUDIT_PAGE, GRAPH_PAGE
     from kg.views.audit_page import audit_html
     from kg.views.drawing import draw_html
 
-    everything = corpus(view)
+    everything = corpus_at_hand(view, judged)
     reviewed = audited(view, everything=everything)
     (folder / AUDIT_PAGE).write_text(audit_html(reviewed, everything), encoding="utf-8")
     (folder / GRAPH_PAGE).write_text(draw_html(everything), encoding="utf-8")
