@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from kg.model.text import Text
 
@@ -20,7 +21,7 @@ class Relation:
     `cumulative` (a sum that only grows), `part_of_whole` (shares of one object make at most one), `ranks` (a place
     among those who stand in that relation), `counts` (how many stand in that relation), `rules_out` (one deal is
     not both). `contains` puts its subject within its object; by `acts_for` the subject’s money is the object’s;
-    `rate` tells what a currency is worth.
+    `rate` tells what a currency is worth. `network_roles` say what it is to the measures of the network.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Relation:
     adverse: bool = False
     rate: bool = False
     succession: bool = False
+    network_roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,14 +92,36 @@ class NameWords:
 
 
 @dataclass(frozen=True)
+class Measure:
+    """What `kg network` computes: its definition, where it comes from, and which links it reads, by their network role.
+
+    `over` is the class of entities that it compares, where it is about one; `plans` says whether plans count.
+    """
+
+    name: str
+    label: Text
+    definition: Text
+    citations: tuple[str, ...]
+    sources: tuple[str, ...]
+    roles: frozenset[str]
+    plans: bool = False
+    over: str | None = None
+
+
+@dataclass(frozen=True)
 class Vocabulary:
-    """The ontology, closed: relations by id, superclasses by class, codes by family and notation, kinds of entity."""
+    """The ontology, closed: relations by id, superclasses by class, codes by family and notation, kinds of entity.
+
+    `measures` are by name; `step_costs` say what a step of a chain costs, by the proof of its claim or by `disputed`.
+    """
 
     relations: dict[str, Relation]
     superclasses: dict[str, frozenset[str]]
     codes: dict[str, dict[str, Code]]
     kinds: dict[str, Kind]
     name_words: dict[str, NameWords] = field(default_factory=dict)
+    measures: dict[str, Measure] = field(default_factory=dict)
+    step_costs: dict[str, Decimal] = field(default_factory=dict)
 
     def is_a(self, kind: str, of: str) -> bool:
         """Whether class `kind` is class `of` or lies below it."""

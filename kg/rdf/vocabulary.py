@@ -25,6 +25,7 @@ from kg.model import (
 )
 from kg.rdf import terms
 from kg.rdf.index import Index, flat
+from kg.rdf.measures import read_measures, read_step_costs
 from kg.rdf.prefixes import PREFIXES
 
 _KINDS = {
@@ -74,7 +75,8 @@ def read_vocabulary(file: Path) -> Vocabulary:
             faults.append(Fault(_place(file, local(term)), problem, "Add it as CONTRIBUTING.md shows"))
             continue
         relations[local(term)] = _relation(graph, term, kind)
-    found = Vocabulary(_inherit(relations), graph.superclasses(), graph.codes(), graph.kinds(), graph.name_words())
+    parts = graph.superclasses(), graph.codes(), graph.kinds(), graph.name_words()
+    found = Vocabulary(_inherit(relations), *parts, read_measures(graph), read_step_costs(graph))
     for relation in relations.values():
         for problem in _loose_ends(relation, found):
             faults.append(
@@ -151,11 +153,12 @@ def _relation(graph: _Graph, term: NamedNode, kind: str) -> Relation:
         adverse=graph.flag(term, terms.ADVERSE),
         rate=graph.flag(term, terms.RATE),
         succession=graph.flag(term, terms.SUCCESSION),
+        network_roles=tuple(sorted(graph.code(role).notation for role in graph.nodes(term, terms.NETWORK_ROLE))),
     )
 
 
 def _inherit(relations: dict[str, Relation]) -> dict[str, Relation]:
-    """A prospective twin lives in the group of the relation it belongs to, with its domain, range and role."""
+    """A prospective twin lives in the group of the relation it belongs to, with its domain, range and roles."""
     from dataclasses import replace
 
     found = dict(relations)
@@ -168,6 +171,7 @@ def _inherit(relations: dict[str, Relation]) -> dict[str, Relation]:
                 domain=relation.domain,
                 range=relation.range,
                 picture_role=relation.picture_role,
+                network_roles=relation.network_roles,
                 # a plan to merge continues nothing yet, so a twin is no succession
             )
     return found
