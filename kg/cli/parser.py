@@ -145,6 +145,27 @@ def make_parser() -> argparse.ArgumentParser:
     path.add_argument("--through-anything", action="store_true", help="pass through groups and topics too")
     path.add_argument("--format", choices=("text", "json"), default="text")
 
+    network = _reading(
+        commands,
+        "network",
+        "measures of the network: who invests together, sits together, stands between; without one, list them",
+        "kg network returning-money nvidia",
+    )
+    network.add_argument("measure", nargs="?", metavar="MEASURE")
+    network.add_argument("entities", nargs="*", metavar="ENTITY", help="only what concerns one of these")
+    network.add_argument(
+        "--plans",
+        action=argparse.BooleanOptionalAction,
+        help="count plans and open deals too (default: as the measure says)",
+    )
+    network.add_argument(
+        "--as-is", action="store_true", help="keep apart what was renamed or merged and what it became"
+    )
+    network.add_argument(
+        "--max", type=_chains, metavar="N", help="how many rows to show (default: 20 in a table, else all)"
+    )
+    network.add_argument("--format", choices=("table", "csv", "json", "md"), default="table")
+
     audit = _reading(
         commands, "audit", "contradictions, weak evidence, conflicts of interest", "kg audit --fail-on warning"
     )

@@ -5,10 +5,11 @@ from kg.usecases.building import Built, build, locate_build
 from kg.usecases.comparing import compare_two, disputes, measure, read_claims
 from kg.usecases.ledger import Checked, check, cite, schema, shapes, vocabulary
 from kg.usecases.naming import find_entity, find_relation, read_query, resolve
+from kg.usecases.network import Measured, measure_network, network_measures
 from kg.usecases.reading import answer, chains, clocks, corpus, draw, ontology_index, questions, timeline
 
 __all__ = [
-    "Built", "Checked", "Rewritten", "answer", "audited", "build", "chains", "check", "cite", "clocks", "compare_two", "corpus",
-    "disputes", "draw", "find_entity", "find_relation", "findings", "locate_build", "located", "measure", "ontology_index",
+    "Built", "Checked", "Measured", "Rewritten", "answer", "audited", "build", "chains", "check", "cite", "clocks", "compare_two", "corpus",
+    "disputes", "draw", "find_entity", "find_relation", "findings", "locate_build", "located", "measure", "measure_network", "network_measures", "ontology_index",
     "questions", "read_claims", "read_query", "resolve", "schema", "shapes", "timeline", "vocabulary", "write_baseline",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from kg.analysis.measures import Tie
 from kg.analysis.paths import Chain, Chains, Link
 from kg.model import Text
 from kg.query import Corpus
@@ -56,11 +57,12 @@ def _line(chain: Chain, corpus: Corpus, language: str) -> str:
     words = label(chain.entities[0], corpus, language)
     for here, there, step in zip(chain.entities, chain.entities[1:], chain.steps, strict=False):
         more = f" (+{len(step) - 1})" if len(step) > 1 else ""
-        words += f" {_arrow(step[0], here, corpus, language)}{more} {label(there, corpus, language)}"
+        words += f" {arrow(step[0], here, corpus, language)}{more} {label(there, corpus, language)}"
     return words
 
 
-def _arrow(link: Link, here: str, corpus: Corpus, language: str) -> str:
+def arrow(link: Link | Tie, here: str, corpus: Corpus, language: str) -> str:
+    """The relation between two, with its direction as seen from one of them."""
     relation = corpus.ledger.vocabulary.relations[link.relation]
     name = relation.label.of(language)
     if relation.symmetric:
@@ -69,8 +71,8 @@ def _arrow(link: Link, here: str, corpus: Corpus, language: str) -> str:
 
 
 def _evidence(link: Link, corpus: Corpus, language: str) -> list[str]:
-    arrow = _arrow(link, link.subject, corpus, language)
-    lines = [f"- {label(link.subject, corpus, language)} {arrow} {label(link.object, corpus, language)}"]
+    pointing = arrow(link, link.subject, corpus, language)
+    lines = [f"- {label(link.subject, corpus, language)} {pointing} {label(link.object, corpus, language)}"]
     for claim in link.claims:
         marks = account.marks(claim, corpus, language)
         details = account.details(claim, corpus, language)
