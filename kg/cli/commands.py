@@ -182,8 +182,11 @@ def path(arguments: Namespace) -> int:
 
     corpus = _corpus(arguments)
     ends = _entity(corpus, arguments.start), _entity(corpus, arguments.end)
-    anything = arguments.through_anything
-    found = usecases.chains(corpus, ends, arguments.via, arguments.without, arguments.max, anything=anything)
+    found = usecases.chains(
+        corpus, ends, arguments.via, arguments.without, arguments.max,
+        types=(arguments.type, arguments.without_type), anything=arguments.through_anything,
+        forward=arguments.forward, longer=arguments.longer, weighted=arguments.weighted,
+    )  # fmt: skip
     _write(render(found, ends, corpus, arguments.format, arguments.lang))
     return 0
 

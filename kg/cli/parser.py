@@ -134,13 +134,18 @@ def make_parser() -> argparse.ArgumentParser:
     path = _reading(
         commands,
         "path",
-        "the shortest chains of accepted edges between two entities, with the evidence for each step",
+        "chains of accepted edges between two entities, the shortest or the best proven, with the evidence for each step",
         'kg path "Steve Jurvetson" xai --via funding --via cofounded',
     )
     path.add_argument("start", metavar="A")
     path.add_argument("end", metavar="B")
     path.add_argument("--via", action="append", default=[], metavar="RELATION", help="only these relations or groups")
     path.add_argument("--without", action="append", default=[], metavar="RELATION", help="none of these")
+    path.add_argument("--type", action="append", default=[], metavar="CLASS", help="pass only through such entities")
+    path.add_argument("--without-type", action="append", default=[], metavar="CLASS", help="pass through none of these")
+    path.add_argument("--forward", action="store_true", help="follow links only as they point")
+    path.add_argument("--longer", action="store_true", help="go on with longer chains, each through no entity twice")
+    path.add_argument("--weighted", action="store_true", help="the best proven first, longer ones too")
     path.add_argument("--max", type=_chains, default=3, metavar="N", help="how many chains to show (default: 3)")
     path.add_argument("--through-anything", action="store_true", help="pass through groups and topics too")
     path.add_argument("--format", choices=("text", "json"), default="text")

@@ -15,9 +15,13 @@ from kg.views.records import flat, label
 _WORDS = {
     "step": Text("step", "pas"),
     "steps": Text("steps", "pas"),
+    "cost": Text("cost by proof", "coût selon la preuve"),
     "one": Text("the one chain of this length", "la seule chaîne de cette longueur"),
     "all": Text("all {count} chains of this length", "les {count} chaînes de cette longueur"),
     "some": Text("{shown} of {count} chains of this length; --max shows more", "{shown} des {count} chaînes de cette longueur ; --max en montre plus"),
+    "k one": Text("one chain, and no other", "une chaîne, et nulle autre"),
+    "k all": Text("all {shown} chains", "les {shown} chaînes"),
+    "k some": Text("the first {shown} chains; --max shows more", "les {shown} premières chaînes ; --max en montre plus"),
     "none": Text("No chain of accepted edges links the two in this view. Try --proof any, other clocks, or --through-anything.",
                  "Aucune chaîne de liens retenus ne les relie dans cette vue. Essayez --proof any, d’autres dates ou --through-anything."),
 }  # fmt: skip
@@ -37,7 +41,8 @@ def render(found: Chains, ends: tuple[str, str], corpus: Corpus, style: str, lan
         return "\n".join([*lines, _WORDS["none"].of(language), ""])
     lines += [_heading(found, language), ""]
     for number, chain in enumerate(found.found, 1):
-        lines += [f"## {number}. {_line(chain, corpus, language)}", ""]
+        cost = f" ({_cost(chain, language)})" if found.count is None else ""
+        lines += [f"## {number}. {_line(chain, corpus, language)}{cost}", ""]
         lines += [line for step in chain.steps for link in step for line in _evidence(link, corpus, language)]
         lines.append("")
     return "\n".join(lines)
@@ -45,11 +50,20 @@ def render(found: Chains, ends: tuple[str, str], corpus: Corpus, style: str, lan
 
 def _heading(found: Chains, language: str) -> str:
     length, shown = len(found.found[0].steps), len(found.found)
+    if found.count is None:
+        key = "k some" if found.more else "k one" if shown == 1 else "k all"
+        return _WORDS[key].of(language).format(shown=shown)
     key = "one" if found.count == 1 else "all" if shown == found.count else "some"
     steps = _WORDS["step" if length == 1 else "steps"].of(language)
     return (
         f"{length} {steps}{account.colon(language)} {_WORDS[key].of(language).format(shown=shown, count=found.count)}"
     )
+
+
+def _cost(chain: Chain, language: str) -> str:
+    length = len(chain.steps)
+    steps = f"{length} {_WORDS['step' if length == 1 else 'steps'].of(language)}"
+    return f"{steps}, {_WORDS['cost'].of(language)} {chain.cost:f}"
 
 
 def _line(chain: Chain, corpus: Corpus, language: str) -> str:
@@ -97,8 +111,13 @@ def _record(found: Chains, ends: tuple[str, str], corpus: Corpus, language: str)
         "proof": corpus.clocks.proof,
         "length": len(found.found[0].steps) if found.found else None,
         "count": found.count,
+        "more": found.more,
         "chains": [
-            {"entities": list(chain.entities), "steps": [[step(link) for link in links] for links in chain.steps]}
+            {
+                "entities": list(chain.entities),
+                "cost": float(chain.cost),
+                "steps": [[step(link) for link in links] for links in chain.steps],
+            }
             for chain in found.found
         ],
     }

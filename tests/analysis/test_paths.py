@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.analysis import chains
+from kg.analysis import Rules, chains
 from kg.analysis.paths import links
 from kg.errors import UsageError
 from kg.query import Corpus, read_corpus
@@ -42,21 +43,23 @@ def corpus(known: str = "2024-12-31", proof: str = "credible", records: str = RE
     return read_corpus(view_of(ledger, Clocks(day, day, proof)), vocabulary())
 
 
-def walks(found: Corpus, start: str, end: str, **options: object) -> list[str]:
-    given_options = {"relations": EVERY, "most": 10, **options}
-    return [" ".join(chain.entities) for chain in chains(found, start, end, **given_options).found]  # type: ignore[arg-type]
+def walks(found: Corpus, start: str, end: str, **options: Any) -> list[str]:
+    rules = Rules(
+        EVERY, **{name: options.pop(name) for name in ("anything", "forward", "only", "never") if name in options}
+    )
+    return [" ".join(chain.entities) for chain in chains(found, start, end, rules, 10, **options).found]
 
 
 def test_equals_come_in_the_order_of_their_ids() -> None:
     assert walks(corpus("2023-12-31"), "ann", "beta") == ["ann core beta"]
     assert walks(corpus("2023-12-31"), "acme", "core") == ["acme ann core"]
     assert walks(corpus(), "ann", "beta") == ["ann acme beta", "ann core beta"]
-    one = chains(corpus(), "ann", "beta", relations=EVERY, most=1)
+    one = chains(corpus(), "ann", "beta", Rules(EVERY), 1)
     assert ([chain.entities for chain in one.found], one.count) == ([("ann", "acme", "beta")], 2)
 
 
 def test_a_step_holds_every_edge_as_it_points_with_its_claims() -> None:
-    (chain,) = chains(corpus("2023-12-31"), "ann", "fund", relations=EVERY, most=5).found
+    (chain,) = chains(corpus("2023-12-31"), "ann", "fund", Rules(EVERY), 5).found
     assert [
         [(s.subject, s.relation, s.object, [c.handle for c in s.claims]) for s in step] for step in chain.steps
     ] == [
@@ -66,7 +69,7 @@ def test_a_step_holds_every_edge_as_it_points_with_its_claims() -> None:
 
 
 def test_a_plan_is_a_step_under_its_own_name() -> None:
-    (chain,) = chains(corpus(), "acme", "beta", relations=EVERY, most=5).found
+    (chain,) = chains(corpus(), "acme", "beta", Rules(EVERY), 5).found
     assert [link.relation for link in chain.steps[0]] == ["plansToAcquire"]
     assert walks(corpus("2023-12-31"), "acme", "beta") == ["acme fund beta"]
 
@@ -119,6 +122,6 @@ def test_the_chains_are_those_of_networkx(pairs: set[tuple[str, str]]) -> None:
             expected = sorted(map(tuple, nx.all_shortest_paths(graph, start, end)))
         except (nx.NetworkXNoPath, nx.NodeNotFound):
             expected = []
-        ours = chains(found, start, end, relations=EVERY, most=100)
+        ours = chains(found, start, end, Rules(EVERY), 100)
         assert [chain.entities for chain in ours.found] == expected
         assert ours.count == len(expected)

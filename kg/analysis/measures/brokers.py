@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.analysis.measures.graph import by_end, numbered
 from kg.analysis.measures.ties import Ties, evidence
@@ -43,8 +42,8 @@ def brokers(ties: Ties) -> tuple[Broker, ...]:
     between = nx.betweenness_centrality(graph)
     cuts = set(nx.articulation_points(graph))
     bridges: dict[int, list[str]] = {}
-    parting: Iterable[tuple[int, int]] = nx.bridges(graph)
-    for one, other in parting:
+    loose: nx.Graph[Any] = graph  # its stubs take an edge for a node
+    for one, other in nx.bridges(loose):
         bridges.setdefault(one, []).append(names[other])
         bridges.setdefault(other, []).append(names[one])
     own = by_end(ties)
