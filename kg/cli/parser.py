@@ -154,7 +154,7 @@ def make_parser() -> argparse.ArgumentParser:
         commands,
         "network",
         "measures of the network: who invests together, sits together, stands between; without one, list them",
-        "kg network returning-money nvidia",
+        "kg network interlocks",
     )
     network.add_argument("measure", nargs="?", metavar="MEASURE")
     network.add_argument("entities", nargs="*", metavar="ENTITY", help="only what concerns one of these")

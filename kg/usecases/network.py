@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -57,7 +58,14 @@ def measure_network(
     measure = _find(name, corpus.ledger.vocabulary.measures)
     ties = read_ties(corpus, measure.roles, plans=measure.plans if plans is None else plans, as_is=as_is)
     asked = frozenset(heir for text in entities for heir in ties.heirs.of(find_entity(text, corpus)))
-    rows = tuple(_rows(measure, ties, corpus, asked))
+    try:
+        rows = tuple(_rows(measure, ties, corpus, asked))
+    except (ImportError, ValueError) as error:
+        if not any(name.startswith("NETWORKX_") for name in os.environ):
+            raise
+        raise UsageError(
+            f"the backend of networkx does not work: {error}. Mend or unset NETWORKX_BACKEND_PRIORITY."
+        ) from None
     return Measured(measure, tuple(row for row in rows if not asked or row.about & asked), ties)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from kg.analysis.measures import Overlap
+from kg.analysis.measures import Circuit, Overlap
 from kg.model import Measure, number
 from kg.query import Corpus
 from kg.views import account
@@ -67,6 +67,8 @@ def render(
         for name, before in sorted(moved.items())
         if any(name in getattr(row, "about", ()) for row in shown)
     ]
+    if any(isinstance(row, Circuit) for row in shown) and " ≈ " in told:
+        notes.append(word("house", language))
     if len(shown) < len(rows):
         notes.append(word("some", language).format(shown=len(shown), count=number(Decimal(len(rows)), language)))
     if style == "table":

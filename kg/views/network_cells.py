@@ -112,15 +112,21 @@ def matrix(rows: list[Overlap], corpus: Corpus, style: str, language: str) -> st
 
 
 def _circuit(row: Circuit, corpus: Corpus, language: str) -> str:
-    """The payments on one line; of several edges in a step the first."""
+    """The payments on one line; of several edges in a step the first. ≈ joins two of one house."""
     first = row.steps[0].ties[0]
-    words = _end(first, _from(first), corpus, language)
+    words, there = _end(first, _from(first), corpus, language), _payer(first)
     for step in row.steps:
         tie = step.ties[0]
+        if there != _payer(tie):
+            words += f" ≈ {_end(tie, _from(tie), corpus, language)}"
+        there = (tie.subject, tie.object)[1 - _from(tie)]
         more = f" (+{len(step.ties) - 1})" if len(step.ties) > 1 else ""
-        payer = (tie.subject, tie.object)[_from(tie)]
-        words += f" {arrow(tie, payer, corpus, language)} {_end(tie, 1 - _from(tie), corpus, language)}{more}"
-    return words
+        words += f" {arrow(tie, _payer(tie), corpus, language)} {_end(tie, 1 - _from(tie), corpus, language)}{more}"
+    return words if there == _payer(first) else f"{words} ≈ {_end(first, _from(first), corpus, language)}"
+
+
+def _payer(tie: Tie) -> str:
+    return (tie.subject, tie.object)[_from(tie)]
 
 
 def _from(tie: Tie) -> int:

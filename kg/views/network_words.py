@@ -27,7 +27,8 @@ _WORDS = {
     "some": Text("{shown} of {count}; --max shows more", "{shown} sur {count} ; --max en montre plus"),
     "none": Text("Nothing of the kind in this view. Try --proof any, --plans or other clocks.",
                  "Rien de tel dans cette vue. Essayez --proof any, --plans ou d’autres dates."),
-    "as": Text("as", "sous le nom de"), "with": Text("with {names}, which live on as it", "avec {names}, qui s’y perpétuent"),
+    "as": Text("as", "sous le nom de"), "house": Text("≈ joins two of one house", "≈ unit deux membres d’une même maison"),
+    "with": Text("with {names}, which live on as it", "avec {names}, qui s’y perpétuent"),
 }  # fmt: skip
 
 
