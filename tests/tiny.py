@@ -17,6 +17,7 @@ from kg.rdf.judged import encode_judged
 from kg.rdf.vocabulary import parse_ontology, read_vocabulary
 from kg.store import Clocks, View
 from kg.store.accept import accept
+from kg.usecases.owning import conclusions
 
 HERE = Path(__file__).parent
 PRELUDE = (HERE / "worlds" / "prelude.yaml").read_text(encoding="utf-8")
@@ -46,4 +47,6 @@ def view_of(ledger: Ledger, clocks: Clocks | None = None) -> View:
     asked = clocks or Clocks.shipped(ledger.dataset.as_of)
     store.extend(list(accept(store, asked)))
     assert terms.RECORDS_GRAPH in store.named_graphs()
-    return View(store, asked)
+    view = View(store, asked)
+    view.add(list(conclusions(view)))
+    return view

@@ -22,6 +22,7 @@ def run(arguments: Namespace) -> int:
     return {
         "build": build, "check": check, "cite": cite, "query": query, "ask": ask, "claims": claims, "show": show,
         "why": why, "disputes": disputes, "compare": compare, "resolve": resolve, "timeline": timeline, "path": path,
+        "owners": owning, "holdings": owning, "controllers": owning, "subsidiaries": owning,
         "audit": audit, "draw": draw,
     }[arguments.command](arguments)  # fmt: skip
 
@@ -229,11 +230,18 @@ def draw(arguments: Namespace) -> int:
     return 0
 
 
-def _view(arguments: Namespace) -> View:
-    from kg.store import open_view
+def owning(arguments: Namespace) -> int:
+    """kg owners, holdings, controllers, subsidiaries: of a view, or of a bare edge list."""
+    from kg.cli import ownership
 
+    if arguments.edges:
+        return ownership.of_edges(arguments, _write, _note)
+    return ownership.of_view(arguments, _corpus(arguments), _write)
+
+
+def _view(arguments: Namespace) -> View:
     made = usecases.locate_build(arguments.build or os.environ.get("KG_BUILD"), _note)
-    return open_view(made, usecases.clocks(made, arguments.known_by, arguments.valid_on, arguments.proof))
+    return usecases.open_build(made, usecases.clocks(made, arguments.known_by, arguments.valid_on, arguments.proof))
 
 
 def _corpus(arguments: Namespace) -> Corpus:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from typing import Any
 
 from kg import __version__
 
@@ -145,6 +146,33 @@ def make_parser() -> argparse.ArgumentParser:
     path.add_argument("--through-anything", action="store_true", help="pass through groups and topics too")
     path.add_argument("--format", choices=("text", "json"), default="text")
 
+    for name, about, example in (
+        ("owners", "who owns a company in the end, between which bounds, and by which claims", "kg owners spacex"),
+        ("holdings", "what somebody owns in the end, between which bounds", "kg holdings elon-musk"),
+        (
+            "controllers",
+            "who controls a company or is its beneficial owner, by which rule and chain",
+            "kg controllers x-corp",
+        ),
+        (
+            "subsidiaries",
+            "what somebody controls or is the beneficial owner of, by which rule and chain",
+            "kg subsidiaries elon-musk",
+        ),
+    ):
+        owning = _reading(commands, name, about, example)
+        owning.add_argument("entities", nargs="*" if name == "subsidiaries" else "?", action=_Listed, metavar="ENTITY")
+        owning.add_argument(
+            "--edges",
+            metavar="FILE",
+            help="a bare edge list instead: CSV of owner,owned,share[,min,max,basis], shares as fractions",
+        )
+        owning.add_argument("--format", choices=TABLE_FORMATS, default="table")
+        if name in ("controllers", "subsidiaries"):
+            owning.add_argument(
+                "--threshold", metavar="SHARE", help="from what share on one is a beneficial owner (default: 0.25)"
+            )
+
     audit = _reading(
         commands, "audit", "contradictions, weak evidence, conflicts of interest", "kg audit --fail-on warning"
     )
@@ -178,6 +206,13 @@ def make_parser() -> argparse.ArgumentParser:
     draw.add_argument("--hops", type=_steps, default=1, metavar="N", help="how far from the entities (default: 1)")
     draw.add_argument("--out", metavar="FILE", default="graph.html", help="default: graph.html")
     return parser
+
+
+class _Listed(argparse.Action):
+    """One name or several, always as a list."""
+
+    def __call__(self, parser: object, namespace: argparse.Namespace, values: Any, option: str | None = None) -> None:
+        setattr(namespace, self.dest, [values] if isinstance(values, str) else list(values or []))
 
 
 def _steps(text: str) -> int:

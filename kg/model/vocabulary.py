@@ -62,7 +62,7 @@ class Code:
     """One value of a closed list; `notation` is how the ledger spells it, `makes` and `proof` what it leads to.
 
     A method or rule says what it does in its `definition`, from which `source`, and above which `threshold` it speaks
-    (`exclusive`: at it, it does not yet). A basis counts in ownership arithmetic as `stake_basis`.
+    (`exclusive`: at it, it does not yet); what it finds for certain makes `relation`. A basis counts in ownership arithmetic as `stake_basis`.
     """
 
     id: str
@@ -77,6 +77,7 @@ class Code:
     source: str = ""
     threshold: Decimal | None = None
     exclusive: bool = False
+    relation: str | None = None
     stake_basis: str | None = None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
@@ -45,14 +46,15 @@ def read_derived(index: Index, summaries: dict[str, Text], claims: dict[str, Cla
 
 
 def rule_summaries(view: View) -> dict[str, Text]:
-    """When each rule holds, in words, by its name."""
+    """When each rule holds, in words, by its name: the rules of derivation, and those of control."""
     index = Index(view.ontology())
-    words: dict[str, dict[str | None, str]] = {
-        _name(rule): {label.language: label.value for label in index.all(rule, t.LABEL) if isinstance(label, Literal)}
-        for rule in index.having(t.TYPE, t.RULE)
-    }
-    return {name: Text(found["en"], found["fr"]) for name, found in words.items()}
+    found = {}
+    for kind, words in ((t.RULE, t.LABEL), (t.CONTROL_RULE, t.DEFINITION)):
+        for rule in index.having(t.TYPE, kind):
+            told = {text.language: text.value for text in index.all(rule, words) if isinstance(text, Literal)}
+            found[_name(rule)] = Text(told["en"], told["fr"])
+    return found
 
 
 def _name(term: Term) -> str:
-    return term.value.rpartition("/")[2]
+    return re.split("[/#]", term.value)[-1]

@@ -89,6 +89,7 @@ PROSPECTIVE_RELATION = kg("ProspectiveRelation")
 DERIVED_RELATION = kg("DerivedRelation")
 RELATION_GROUP = kg("RelationGroup")
 AUDIT_RULE = kg("AuditRule")
+CONTROL_RULE = kg("ControlRule")
 EFFECTIVE_STAKE = kg("EffectiveStake")
 CONTROL_RESULT = kg("ControlResult")
 

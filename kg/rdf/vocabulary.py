@@ -232,6 +232,7 @@ class _Graph(Index):
             source=self.string(term, terms.REFERENCE) or "",
             threshold=Decimal(threshold) if threshold else None,
             exclusive=self.flag(term, terms.THRESHOLD_EXCLUSIVE),
+            relation=self.name(term, terms.EDGE),
             stake_basis=local(basis) if basis else None,
         )
 

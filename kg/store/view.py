@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from textwrap import shorten
 from typing import Any, NamedTuple
@@ -62,6 +62,10 @@ class View:
         """The same view, read into memory."""
         return View.of(self._store, self.clocks)
 
+    def add(self, quads: Iterable[Quad]) -> None:
+        """Put what follows from a view into it, while it is being made."""
+        self._store.extend(quads)
+
     def records(self) -> Iterator[Quad]:
         """Every quad of the records graph."""
         yield from self._store.quads_for_pattern(None, None, None, terms.RECORDS_GRAPH)
@@ -97,8 +101,17 @@ def _short(error: Exception) -> str:
     return shorten(said, 160, placeholder=" …")
 
 
-def open_view(build: Build, clocks: Clocks | None = None) -> View:
-    """A view of a build: the shipped one, or another, made once and kept in the user's cache."""
+Conclude = Callable[[View], Iterable[Quad]]
+"""What is computed from a finished view and then belongs to it."""
+
+
+def no_conclusions(view: View) -> Iterable[Quad]:
+    """For views of which only what is accepted and derived matters."""
+    return ()
+
+
+def open_view(build: Build, clocks: Clocks | None = None, conclude: Conclude = no_conclusions) -> View:
+    """A view of a build: the shipped one, or another, made once and kept in the user's cache, with what is concluded of it."""
     shipped = Clocks.shipped(build.as_of)
     clocks = clocks or shipped
     try:
@@ -109,4 +122,4 @@ def open_view(build: Build, clocks: Clocks | None = None) -> View:
         return View(original, clocks)
     from kg.store.cached import cached_view
 
-    return View(cached_view(original, build.digest, clocks), clocks)
+    return View(cached_view(original, build.digest, clocks, conclude), clocks)

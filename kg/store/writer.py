@@ -12,7 +12,7 @@ from pyoxigraph import Quad, RdfFormat, Store, serialize
 from kg.rdf.prefixes import PREFIXES
 from kg.store.accept import accept
 from kg.store.build import STORE, TRIG
-from kg.store.view import Clocks, View
+from kg.store.view import Clocks, Conclude, View, no_conclusions
 
 
 @dataclass(frozen=True)
@@ -23,21 +23,25 @@ class Written:
     quads: int
 
 
-def with_view(quads: Iterable[Quad], clocks: Clocks) -> list[Quad]:
+def with_view(quads: Iterable[Quad], clocks: Clocks, conclude: Conclude = no_conclusions) -> list[Quad]:
     """These quads and those of the view that a build holds ready, sorted, each once."""
-    return viewed(quads, clocks)[0]
+    return viewed(quads, clocks, conclude)[0]
 
 
-def viewed(quads: Iterable[Quad], clocks: Clocks) -> tuple[list[Quad], View]:
+def viewed(quads: Iterable[Quad], clocks: Clocks, conclude: Conclude = no_conclusions) -> tuple[list[Quad], View]:
     """The quads as `with_view` gives them, and the view that they make, in memory."""
     found = set(quads)
     memory = Store()
     memory.bulk_extend(found)
     found.update(accept(memory, clocks))
+    view = View(memory, clocks)
+    concluded = list(conclude(view))
+    view.add(concluded)
+    found.update(concluded)
     ordered = sorted(
         found, key=lambda quad: (str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object))
     )
-    return ordered, View(memory, clocks)
+    return ordered, view
 
 
 def write_build(folder: Path, quads: Sequence[Quad]) -> Written:

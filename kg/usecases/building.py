@@ -12,13 +12,14 @@ from kg.errors import BrokenInput, UsageError
 from kg.usecases.auditing import audited
 from kg.usecases.files import write_whole
 from kg.usecases.ledger import Progress, read
+from kg.usecases.owning import conclusions
 from kg.usecases.reading import corpus
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from kg.audit import Finding
-    from kg.store import Build, View
+    from kg.store import Build, Clocks, View
 
 
 class Built(NamedTuple):
@@ -71,7 +72,8 @@ def _build(data: Path, out: Path, progress: Progress, wait: bool, report: Path |
     judged = judge(reading)
     quads = [*encode(ledger, reading.names), *encode_judged(judged), *parse_ontology(paths.ontology() / "kg.ttl")]
     clocks = Clocks.shipped(ledger.dataset.as_of)
-    quads, view = viewed(quads, clocks)
+    progress("who owns and controls whom")
+    quads, view = viewed(quads, clocks, conclusions)
     progress("checking the shapes")
     _validate(quads, {claim.id: claim.handle for claim in ledger.claims}, report)
     with staged(out, wait=wait) as folder:
@@ -142,6 +144,13 @@ def locate_build(named: str | None, progress: Progress) -> Build:
         except UsageError as error:
             raise UsageError(f"{error} Set XDG_CACHE_HOME, or name a build with --build.") from None
     return find_build(cached)
+
+
+def open_build(made: Build, clocks: Clocks | None = None) -> View:
+    """A view of a build, with what follows from its stakes."""
+    from kg.store import open_view
+
+    return open_view(made, clocks, conclusions)
 
 
 def _shipped_digest() -> str:

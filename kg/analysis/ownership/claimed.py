@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -20,13 +21,15 @@ Pair = tuple[str, str]
 class Direct:
     """One stake as the claims tell it: its ends, what it rests on, and whether these claims cannot all hold.
 
-    `implied` marks a stake that no claim states and that others force.
+    `implied` marks a stake that no claim states and that others force; `sold` one that was told before somebody else
+    acquired the company, who may have bought it: of that only the most is left.
     """
 
     stake: Stake
     claims: tuple[Claim, ...]
     disputed: bool = False
     implied: bool = False
+    sold: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,10 @@ def shareholdings(corpus: Corpus) -> dict[str, Shareholdings]:
     for claim in stake_claims(corpus):
         told[basis_of(claim, corpus)][corpus.name(claim.subject), corpus.name(claim.object or "")].append(claim)
     reading = Reading(replace(corpus.ledger, claims=corpus.claims))
+    buyers = _buyers(corpus, reading)
     every = {
-        basis: {pair: _direct(pair, claims, reading) for pair, claims in pairs.items()} for basis, pairs in told.items()
+        basis: {pair: _since_bought(_direct(pair, claims, reading), buyers, reading) for pair, claims in pairs.items()}
+        for basis, pairs in told.items()
     }
     bases = sorted({code.stake_basis for code in corpus.ledger.vocabulary.codes["Basis"].values() if code.stake_basis})
     found = {}
@@ -83,13 +88,13 @@ def stake_claims(corpus: Corpus) -> Iterator[Claim]:
     """
     vocabulary = corpus.ledger.vocabulary
     for claim in corpus.claims:
-        if not vocabulary.relations[claim.relation].stake or not _holds(claim, corpus) or claim.qualifiers.of:
+        if not vocabulary.relations[claim.relation].stake or not plainly(claim, corpus) or claim.qualifiers.of:
             continue
         basis = claim.qualifiers.basis
-        if _is(claim.subject, "Group", corpus):
+        if is_a(claim.subject, "Group", corpus):
             continue
-        counts = not basis or vocabulary.code("Basis", basis).stake_basis or _quantity(claim) is None
-        if counts and _is(claim.object or "", "Organization", corpus):
+        counts = not basis or vocabulary.code("Basis", basis).stake_basis or share_of(claim) is None
+        if counts and is_a(claim.object or "", "Organization", corpus):
             yield claim
 
 
@@ -100,7 +105,7 @@ def undisclosed(company: str, holders: Iterable[str], corpus: Corpus) -> list[st
         corpus.name(claim.subject)
         for claim in corpus.claims
         if corpus.ledger.vocabulary.relations[claim.relation].may_leave_stake
-        and _holds(claim, corpus)
+        and plainly(claim, corpus)
         and corpus.name(claim.object or "") == company
     }
     return sorted(found - known)
@@ -114,16 +119,19 @@ def basis_of(claim: Claim, corpus: Corpus) -> str:
     return own or vocabulary.relations[claim.relation].stake_basis or ""
 
 
-def _is(handle: str, kind: str, corpus: Corpus) -> bool:
+def is_a(handle: str, kind: str, corpus: Corpus) -> bool:
+    """Whether an entity is of a class."""
     return corpus.ledger.vocabulary.is_a(corpus.ledger.entities[corpus.name(handle)].type, kind)
 
 
-def _holds(claim: Claim, corpus: Corpus) -> bool:
+def plainly(claim: Claim, corpus: Corpus) -> bool:
+    """Whether the view accepts a claim as done, not as planned."""
     pieces = corpus.slices.get(claim.id, ())
     return bool(claim.id in corpus.accepted and claim.object and pieces and pieces[-1].edge == claim.relation)
 
 
-def _quantity(claim: Claim) -> Quantity | None:
+def share_of(claim: Claim) -> Quantity | None:
+    """The share that a claim tells; None where it tells no share."""
     return claim.value if isinstance(claim.value, Quantity) and claim.value.kind == SHARE else None
 
 
@@ -143,14 +151,14 @@ def _stake(pair: Pair, ends: _Ends) -> Stake:
 
 def _direct(pair: Pair, claims: list[Claim], reading: Reading) -> Direct:
     """One stake from what is told of it: by the newest of the claims with a share, and those of its time."""
-    sized = [claim for claim in claims if _quantity(claim)]
+    sized = [claim for claim in claims if share_of(claim)]
     if not sized:
         return Direct(_stake(pair, _NOT_TOLD), tuple(claims))
     newest = max(sized, key=lambda claim: (_day(claim, reading), claim.handle))
     used = [claim for claim in sized if one_level(claim, newest, reading)]
     by_basis: dict[str | None, list[_Ends]] = defaultdict(list)
     for claim in used:
-        if quantity := _quantity(claim):
+        if quantity := share_of(claim):
             by_basis[claim.qualifiers.basis].append(_ends(quantity))
     met = [_meet(ends) for ends in by_basis.values()]
     disputed = None in met
@@ -170,6 +178,24 @@ def _hull(ends: list[_Ends]) -> _Ends:
     """All that any of these allows."""
     low, high = min(ends, key=lambda e: (e.low, e.low_open)), max(ends, key=lambda e: (e.high, not e.high_open))
     return _Ends(low.low, high.high, low.low_open, high.high_open)
+
+
+def _buyers(corpus: Corpus, reading: Reading) -> dict[str, list[tuple[str, date]]]:
+    """By company, who acquired it, and the first day on which that can have been."""
+    found: dict[str, list[tuple[str, date]]] = defaultdict(list)
+    for claim in stake_claims(corpus):
+        day = observed(claim, reading).earliest
+        if corpus.ledger.vocabulary.relations[claim.relation].control_by and day:
+            found[corpus.name(claim.object or "")].append((corpus.name(claim.subject), day))
+    return found
+
+
+def _since_bought(direct: Direct, buyers: dict[str, list[tuple[str, date]]], reading: Reading) -> Direct:
+    stake = direct.stake
+    told = max((observed(claim, reading).latest or date.max for claim in direct.claims), default=date.max)
+    if not any(told < day and buyer != stake.owner for buyer, day in buyers.get(stake.owned, ())):
+        return direct
+    return replace(direct, stake=stake._replace(low=Decimal(0), low_open=False), sold=True)
 
 
 def _day(claim: Claim, reading: Reading) -> str:

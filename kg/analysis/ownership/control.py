@@ -30,10 +30,12 @@ def controlled(stakes: Stakes, owners: Collection[int], *, threshold: Fraction, 
     return _Register(stakes, threshold, strict).controlled(owners)
 
 
-def all_controlled(stakes: Stakes, *, threshold: Fraction, strict: bool) -> Iterator[tuple[int, dict[int, Verdict]]]:
-    """Every single owner who controls anything, with what; one after the other, so that no more is held in memory."""
+def all_controlled(
+    stakes: Stakes, *, threshold: Fraction, strict: bool, among: Collection[int] | None = None
+) -> Iterator[tuple[int, dict[int, Verdict]]]:
+    """Every single owner (among these) who controls anything, with what; one after the other, so that no more is held."""
     register = _Register(stakes, threshold, strict)
-    for owner in sorted(set(stakes.owners)):
+    for owner in sorted(set(stakes.owners) if among is None else among):
         if found := register.controlled((owner,)):
             yield owner, found
 

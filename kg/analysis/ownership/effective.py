@@ -40,9 +40,12 @@ class Effective:
         return self.low is None
 
 
-def holdings(stakes: Stakes, owner: str) -> list[Effective]:
-    """What this owner has of every company that it reaches, by each method; companies in the order of their names."""
-    return sorted(_holdings(Part(stakes, stakes.places[owner])), key=_order)
+def holdings(stakes: Stakes, owner: str, companies: set[int] | None = None) -> list[Effective]:
+    """What this owner has of every company that it reaches, or of these, by each method; in the order of their names."""
+    within = None
+    if companies is not None:
+        within = frozenset().union(*(upstream(stakes, company) for company in companies))
+    return sorted(_holdings(Part(stakes, stakes.places[owner], within), companies), key=_order)
 
 
 def owners(stakes: Stakes, owned: str) -> list[Effective]:
