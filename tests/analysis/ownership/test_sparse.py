@@ -89,7 +89,7 @@ def test_reciprocal_halves() -> None:
 
 
 def test_two_that_own_each_other_entirely_get_no_number() -> None:
-    found = Stakes.of([Stake("a", "b", *[Decimal(1)] * 2), Stake("b", "a", *[Decimal(1)] * 2)])
+    found = Stakes.of([Stake("a", "b", Decimal(1), Decimal(1)), Stake("b", "a", Decimal(1), Decimal(1))])
     for got in (hits(Columns.of(found), 0), above(Columns.of(found), 1)):
         assert np.all(got.singular)
         assert list(got.integrated.high) == [inf]
