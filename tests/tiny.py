@@ -17,6 +17,7 @@ from kg.rdf.judged import encode_judged
 from kg.rdf.vocabulary import parse_ontology, read_vocabulary
 from kg.store import Clocks, View
 from kg.store.accept import accept
+from kg.store.view import Conclude
 from kg.usecases.owning import conclusions
 
 HERE = Path(__file__).parent
@@ -37,8 +38,8 @@ def judged(records: str) -> Judged:
     return judge(Reading(ledger_of(records)))
 
 
-def view_of(ledger: Ledger, clocks: Clocks | None = None) -> View:
-    """A view of a ledger in memory; nothing is written to disk."""
+def view_of(ledger: Ledger, clocks: Clocks | None = None, conclude: Conclude = conclusions) -> View:
+    """A view of a ledger in memory, with what follows from its stakes; nothing is written to disk."""
     reading = Reading(ledger)
     store = Store()
     store.extend(
@@ -48,5 +49,5 @@ def view_of(ledger: Ledger, clocks: Clocks | None = None) -> View:
     store.extend(list(accept(store, asked)))
     assert terms.RECORDS_GRAPH in store.named_graphs()
     view = View(store, asked)
-    view.add(list(conclusions(view)))
+    view.add(list(conclude(view)))
     return view

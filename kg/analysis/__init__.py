@@ -1,7 +1,7 @@
 """Analysis: pure functions over the network of accepted edges, and over the slices."""
 
 from kg.analysis.network import neighbourhood, network
-from kg.analysis.paths import Chains, chains
+from kg.analysis.paths import Chains, Rules, chains
 from kg.analysis.timeline import Moment, timeline
 
-__all__ = ["Chains", "Moment", "chains", "neighbourhood", "network", "timeline"]
+__all__ = ["Chains", "Moment", "Rules", "chains", "neighbourhood", "network", "timeline"]

@@ -4,9 +4,9 @@ from kg.audit.baseline import Acceptance, read_baseline, renewed
 from kg.audit.findings import Finding, audit
 from kg.audit.review import Case, Review, at_least, cases, review, tally
 from kg.audit.rules import LEVELS, Rule, find_rules, read_rules
-from kg.audit.shapes import Violation, report, validate
+from kg.audit.shapes import Violation, has_quick_engine, report, validate
 
 __all__ = [
     "LEVELS", "Acceptance", "Case", "Finding", "Review", "Rule", "Violation", "at_least", "audit", "cases",
-    "find_rules", "read_baseline", "read_rules", "renewed", "report", "review", "tally", "validate",
+    "find_rules", "has_quick_engine", "read_baseline", "read_rules", "renewed", "report", "review", "tally", "validate",
 ]  # fmt: skip

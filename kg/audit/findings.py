@@ -5,7 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode, QuerySolutions
 
@@ -40,6 +43,13 @@ class Finding:
     iri: str
 
 
+class _Answer(NamedTuple):
+    """The columns of a rule and its rows."""
+
+    columns: list[str]
+    rows: list[dict[str, Cell]]
+
+
 def audit(
     view: View, rules: Iterable[Rule], labels: Labels, claims: Iterable[Claim] | None = None
 ) -> tuple[Finding, ...]:
@@ -52,31 +62,44 @@ def audit(
     words = Words(labels, {claim.id: claim for claim in claims})
     ordered = list(rules)
     place = {rule.name: number for number, rule in enumerate(ordered)}
-    found = {finding.fingerprint: finding for rule in ordered for finding in _run(view, rule, words)}
+    with ThreadPoolExecutor() as pool:  # the engine answers outside the interpreter’s lock, several questions at once
+        answers = list(pool.map(partial(_answer, view), ordered))
+    found = {
+        each.fingerprint: each
+        for rule, answer in zip(ordered, answers, strict=True)
+        for each in _findings(rule, answer, words)
+    }
     return tuple(
         sorted(found.values(), key=lambda f: (-LEVELS.index(f.severity), place[f.rule], f.entity, f.fingerprint))
     )
 
 
-def _run(view: View, rule: Rule, words: Words) -> Iterable[Finding]:
+def _answer(view: View, rule: Rule) -> _Answer | None:
+    """What a rule answers; None where it is no SELECT. The engine’s own result must not leave the thread that asked."""
     try:
         solutions = view.query(rule.query.text)
     except BrokenQuery as error:
         at = _AT_LINE.search(str(error))
         raise BrokenQuery(f"{rule.query.file}:{at[1] if at else 1}: {error}") from None
     if not isinstance(solutions, QuerySolutions):
+        return None
+    columns = [variable.value for variable in solutions.variables]
+    return _Answer(columns, [{name: solution[name] for name in columns} for solution in solutions])
+
+
+def _findings(rule: Rule, answer: _Answer | None, words: Words) -> Iterable[Finding]:
+    if answer is None:
         raise BrokenInput(
             f"{rule.query.file}:{_line(rule, 'ASK', 'CONSTRUCT', 'DESCRIBE')}: a rule is a SELECT. Make it one."
         )
-    columns = [variable.value for variable in solutions.variables]
     wanted = {"entity"} | columns_of(rule.message.en) | columns_of(rule.message.fr)
-    if missing := sorted(wanted - set(columns)):
+    if missing := sorted(wanted - set(answer.columns)):
         names = ", ".join(f"?{name}" for name in missing)
         raise BrokenInput(
             f"{rule.query.file}:{_line(rule, 'SELECT')}: the rule or its message wants {names}. Add it to SELECT."
         )
-    for solution in solutions:
-        yield _finding(rule, {name: solution[name] for name in columns}, words)
+    for row in answer.rows:
+        yield _finding(rule, row, words)
 
 
 def _line(rule: Rule, *keywords: str) -> int:

@@ -23,7 +23,7 @@ def run(arguments: Namespace) -> int:
         "build": build, "check": check, "cite": cite, "query": query, "ask": ask, "claims": claims, "show": show,
         "why": why, "disputes": disputes, "compare": compare, "resolve": resolve, "timeline": timeline, "path": path,
         "owners": owning, "holdings": owning, "controllers": owning, "subsidiaries": owning,
-        "audit": audit, "draw": draw,
+        "audit": audit, "draw": draw, "network": network,
     }[arguments.command](arguments)  # fmt: skip
 
 
@@ -183,9 +183,25 @@ def path(arguments: Namespace) -> int:
 
     corpus = _corpus(arguments)
     ends = _entity(corpus, arguments.start), _entity(corpus, arguments.end)
-    anything = arguments.through_anything
-    found = usecases.chains(corpus, ends, arguments.via, arguments.without, arguments.max, anything=anything)
+    found = usecases.chains(
+        corpus, ends, arguments.via, arguments.without, arguments.max,
+        types=(arguments.type, arguments.without_type), anything=arguments.through_anything,
+        forward=arguments.forward, longer=arguments.longer, weighted=arguments.weighted,
+    )  # fmt: skip
     _write(render(found, ends, corpus, arguments.format, arguments.lang))
+    return 0
+
+
+def network(arguments: Namespace) -> int:
+    """kg network"""
+    from kg.views.network import measure_list, render
+
+    if arguments.measure is None:
+        _write(measure_list(usecases.network_measures(), arguments.format, arguments.lang))
+        return 0
+    corpus, plans = _corpus(arguments), arguments.plans
+    found = usecases.measure_network(corpus, arguments.measure, arguments.entities, plans=plans, as_is=arguments.as_is)
+    _write(render(found.measure, found.rows, found.moved, corpus, arguments.format, arguments.lang, arguments.max))
     return 0
 
 

@@ -135,13 +135,18 @@ def make_parser() -> argparse.ArgumentParser:
     path = _reading(
         commands,
         "path",
-        "the shortest chains of accepted edges between two entities, with the evidence for each step",
+        "chains of accepted edges between two entities, the shortest or the best proven, with the evidence for each step",
         'kg path "Steve Jurvetson" xai --via funding --via cofounded',
     )
     path.add_argument("start", metavar="A")
     path.add_argument("end", metavar="B")
     path.add_argument("--via", action="append", default=[], metavar="RELATION", help="only these relations or groups")
     path.add_argument("--without", action="append", default=[], metavar="RELATION", help="none of these")
+    path.add_argument("--type", action="append", default=[], metavar="CLASS", help="pass only through such entities")
+    path.add_argument("--without-type", action="append", default=[], metavar="CLASS", help="pass through none of these")
+    path.add_argument("--forward", action="store_true", help="follow links only as they point")
+    path.add_argument("--longer", action="store_true", help="go on with longer chains, each through no entity twice")
+    path.add_argument("--weighted", action="store_true", help="the best proven first, longer ones too")
     path.add_argument("--max", type=_chains, default=3, metavar="N", help="how many chains to show (default: 3)")
     path.add_argument("--through-anything", action="store_true", help="pass through groups and topics too")
     path.add_argument("--format", choices=("text", "json"), default="text")
@@ -172,6 +177,27 @@ def make_parser() -> argparse.ArgumentParser:
             owning.add_argument(
                 "--threshold", metavar="SHARE", help="from what share on one is a beneficial owner (default: 0.25)"
             )
+
+    network = _reading(
+        commands,
+        "network",
+        "measures of the network: who invests together, sits together, stands between; without one, list them",
+        "kg network interlocks",
+    )
+    network.add_argument("measure", nargs="?", metavar="MEASURE")
+    network.add_argument("entities", nargs="*", metavar="ENTITY", help="only what concerns one of these")
+    network.add_argument(
+        "--plans",
+        action=argparse.BooleanOptionalAction,
+        help="count plans and open deals too (default: as the measure says)",
+    )
+    network.add_argument(
+        "--as-is", action="store_true", help="keep apart what was renamed or merged and what it became"
+    )
+    network.add_argument(
+        "--max", type=_chains, metavar="N", help="how many rows to show (default: 20 in a table, else all)"
+    )
+    network.add_argument("--format", choices=("table", "csv", "json", "md"), default="table")
 
     audit = _reading(
         commands, "audit", "contradictions, weak evidence, conflicts of interest", "kg audit --fail-on warning"

@@ -28,6 +28,8 @@ from kg.model import (
     Vocabulary,
 )
 
+_SOME_DAY = Period.of("2000-01-01")
+
 
 @dataclass(frozen=True)
 class Context:
@@ -39,9 +41,10 @@ class Context:
     names: dict[str, frozenset[str]]
 
     def published(self, handle: str) -> Period | None:
-        """When a source appeared, to count relative dates from."""
-        found = self.sources.get(handle)
-        return found.published if found else None
+        """When a source appeared, to count relative dates from; some day for one whose own fault is told elsewhere."""
+        if found := self.sources.get(handle):
+            return found.published
+        return _SOME_DAY if handle in self.names["source"] else None
 
 
 def claims(block: Block, fields: Fields, context: Context) -> list[tuple[Claim, Place]]:

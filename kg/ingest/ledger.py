@@ -54,6 +54,13 @@ def _names_a_dataset(file: Path) -> bool:
         return False
 
 
+class _AnyName(frozenset[str]):
+    """The names of a ledger of which a file cannot be read: any may stand there."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
 @dataclass(frozen=True)
 class Places:
     """Where records stand: claims by id, so that a record which has changed since is not found; the rest by kind and handle."""
@@ -109,29 +116,27 @@ def parse_ledger(texts: Mapping[Path, str], vocabulary: Vocabulary) -> Ledger:
 
 
 def _parse(texts: Mapping[Path, str], vocabulary: Vocabulary, faults: list[Fault]) -> tuple[Ledger, Places]:
+    by_file = {file: list(read_blocks(text, file, faults)) for file, text in texts.items()}
+    unread = sorted({fault.place.file for fault in faults if not by_file.get(fault.place.file)})
     by_kind: dict[str, list[Block]] = {kind: [] for kind in KINDS}
-    for file, text in texts.items():
-        for block in read_blocks(text, file, faults):
-            if block.kind in by_kind:
-                by_kind[block.kind].append(block)
-            else:
-                faults.append(
-                    Fault(
-                        block.place, f"no record begins with '{block.kind}'", f"Begin with one of: {', '.join(KINDS)}"
-                    )
-                )
+    for block in (block for blocks in by_file.values() for block in blocks):
+        if block.kind in by_kind:
+            by_kind[block.kind].append(block)
+        else:
+            problem = f"no record begins with '{block.kind}'"
+            faults.append(Fault(block.place, problem, f"Begin with one of: {', '.join(KINDS)}"))
     _unique(by_kind, faults)
     datasets = [records.dataset(Fields(block, faults)) for block in by_kind["dataset"]]
     sources = [records.source(Fields(block, faults), vocabulary) for block in by_kind["source"]]
     entities = [records.entity(Fields(block, faults), vocabulary) for block in by_kind["entity"]]
     judgements = [records.judgement(Fields(block, faults), vocabulary) for block in by_kind["judgement"]]
     # a record with a fault of its own still has a name that others may use
-    names = {kind: frozenset(map(_handle, blocks)) for kind, blocks in by_kind.items()}
+    names = {kind: _AnyName() if unread else frozenset(map(_handle, blocks)) for kind, blocks in by_kind.items()}
     context = Context(vocabulary, {e.handle: e for e in entities if e}, {s.handle: s for s in sources if s}, names)
     read = [pair for block in by_kind["claim"] for pair in claims_of(block, Fields(block, faults), context)]
     _references(by_kind, context, [claim for claim, _ in read], faults)
     _distinct(read, faults)
-    if not by_kind["dataset"] and texts:
+    if not by_kind["dataset"] and texts and not unread:
         faults.append(
             Fault(
                 Place(next(iter(texts)), 1),
@@ -140,7 +145,8 @@ def _parse(texts: Mapping[Path, str], vocabulary: Vocabulary, faults: list[Fault
             )
         )
     if faults or not datasets or datasets[0] is None:
-        raise BrokenLedger(faults)
+        beside = f"references to records of {', '.join(map(str, unread))} could not be checked; " if unread else ""
+        raise BrokenLedger(faults, f"{beside}nothing was built")
     ledger = Ledger(
         vocabulary,
         datasets[0],
@@ -186,7 +192,7 @@ def _references(by_kind: dict[str, list[Block]], context: Context, claims: list[
                 Fields(block, faults).known(key, Fields(block, []).words(key), names, what)
     for block in by_kind["claim"]:
         for place, text in _named_claims(block):
-            if text not in handles:
+            if text not in handles and text not in context.names["claim"]:
                 faults.append(Fault(place, f"there is no claim '{text}'", nearest(text, handles, "claim")))
             elif text.partition(".")[0] == _handle(block):
                 faults.append(Fault(place, "a claim names itself", "Name the other claim"))

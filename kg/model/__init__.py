@@ -18,6 +18,7 @@ from kg.model.vocabulary import (
     STATE,
     Code,
     Kind,
+    Measure,
     NameWords,
     Relation,
     Vocabulary,
@@ -26,7 +27,7 @@ from kg.model.words import number, period_words, value_words
 
 __all__ = [
     "CLAIMED", "COUNT", "DAY", "DERIVED", "EVENT", "MONEY", "OBSERVATION", "PROSPECTIVE", "SHARE", "STATE",
-    "Claim", "Code", "Dataset", "Day", "Entity", "Evidence", "Extraction", "Judgement", "Kind", "Ledger", "NameWords", "Passage", "Period",
+    "Claim", "Code", "Dataset", "Day", "Entity", "Evidence", "Extraction", "Judgement", "Kind", "Ledger", "Measure", "NameWords", "Passage", "Period",
     "Qualifiers", "Quantity", "Refutation", "Relation", "Source", "Speech", "Stake", "Stakes", "Text", "Value", "Vocabulary", "elide", "fold", "joined", "number", "period_words",
     "phrase", "shift", "spoken", "value_words",
 ]  # fmt: skip

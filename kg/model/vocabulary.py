@@ -23,6 +23,7 @@ class Relation:
     not both). `contains` puts its subject within its object; by `acts_for` the subject’s money is the object’s;
     `rate` tells what a currency is worth. By a `stake` the subject holds a part of the object, of `stake_basis` unless the
     claim names another, and by what `may_leave_stake` perhaps one of a size not told; `control_by` names the end that is said to be in control of the other.
+    `network_roles` say what it is to the measures of the network.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Relation:
     may_leave_stake: bool = False
     stake_basis: str | None = None
     control_by: str | None = None
+    network_roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,14 +108,36 @@ class NameWords:
 
 
 @dataclass(frozen=True)
+class Measure:
+    """What `kg network` computes: its definition, where it comes from, and which links it reads, by their network role.
+
+    `over` is the class of entities that it compares, where it is about one; `plans` says whether plans count.
+    """
+
+    name: str
+    label: Text
+    definition: Text
+    citations: tuple[str, ...]
+    sources: tuple[str, ...]
+    roles: frozenset[str]
+    plans: bool = False
+    over: str | None = None
+
+
+@dataclass(frozen=True)
 class Vocabulary:
-    """The ontology, closed: relations by id, superclasses by class, codes by family and notation, kinds of entity."""
+    """The ontology, closed: relations by id, superclasses by class, codes by family and notation, kinds of entity.
+
+    `measures` are by name; `step_costs` say what a step of a chain costs, by the proof of its claim or by `disputed`.
+    """
 
     relations: dict[str, Relation]
     superclasses: dict[str, frozenset[str]]
     codes: dict[str, dict[str, Code]]
     kinds: dict[str, Kind]
     name_words: dict[str, NameWords] = field(default_factory=dict)
+    measures: dict[str, Measure] = field(default_factory=dict)
+    step_costs: dict[str, Decimal] = field(default_factory=dict)
 
     def is_a(self, kind: str, of: str) -> bool:
         """Whether class `kind` is class `of` or lies below it."""

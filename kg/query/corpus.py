@@ -1,30 +1,23 @@
-"""What a page needs of a view: the ledger, what is accepted of it, and its disputes, read once from the store."""
+"""What a page needs of a view: the ledger, what is accepted of it, and its disputes, gathered once."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from pyoxigraph import NamedNode
-
 from kg.judge import Judged, Reading, judge
-from kg.model import Claim, Ledger, Vocabulary
-from kg.query.derived import Derived, read_derived, rule_summaries
-from kg.query.slices import StoredSlice, read_slices
-from kg.rdf import terms as t
-from kg.rdf.decode import decode_index
-from kg.rdf.index import Index, Term, flat
-from kg.rdf.prefixes import PREFIXES
-from kg.rdf.vocabulary import local
-from kg.store import Clocks, View
+from kg.model import Claim, Ledger
+from kg.query.derived import Derived
+from kg.query.slices import StoredSlice
+from kg.store import Clocks
 
 
 @dataclass(frozen=True)
 class OpenDispute:
-    """A dispute as the view shows it: claims by side, in the order of the store.
+    """A dispute as the view shows it: claims by side, in the order of the judge.
 
     `reasons` are codes of the ontology; `later` are claims by which what was denied then happened.
     """
@@ -53,6 +46,8 @@ class Corpus:
     disputes: tuple[OpenDispute, ...]
     slices: dict[str, tuple[StoredSlice, ...]]
     derived: tuple[Derived, ...] = ()
+    all_judged: Judged | None = field(default=None, compare=False, repr=False)
+    """The whole ledger judged, where that is at hand."""
 
     def name(self, handle: str) -> str:
         """The canonical name of an entity."""
@@ -98,6 +93,8 @@ class Corpus:
     @cached_property
     def judged(self) -> Judged:
         """The claims published by the view's day, judged: who supports whom by then, and what is at odds with what."""
+        if self.all_judged and len(self.claims) == len(self.ledger.claims):
+            return self.all_judged
         return judge(Reading(replace(self.ledger, claims=self.claims)))
 
     def origins(self, claim: Claim) -> tuple[str, ...]:
@@ -127,38 +124,6 @@ class Corpus:
         return {self.name(end) for end in ends if end}
 
 
-def read_corpus(view: View, vocabulary: Vocabulary) -> Corpus:
-    """Everything of this view that pages are made from."""
-    index = Index(view.records())
-    ledger = decode_index(index, vocabulary)
-    claims = {claim.id: claim for claim in ledger.claims}
-    found = list(view.accepted())
-    accepted, edges = set(), set()
-    for subject, predicate, value in flat(found):
-        if value == t.ACCEPTED_CLAIM:
-            accepted.add(_name(subject))
-        elif isinstance(value, NamedNode) and subject.value.startswith(PREFIXES["ent"]):
-            edges.add((_name(subject), local(predicate), _name(value)))
-    day = view.clocks.known
-    latest = {handle: source.published.latest for handle, source in ledger.sources.items()}
-    told = {i: claim for i, claim in claims.items() if (latest[claim.evidence.source] or date.max) <= view.clocks.known}
-    open_now = (_dispute(node, index, told, vocabulary) for node in index.having(t.TYPE, t.DISPUTE))
-    disputes = [found for found in open_now if found.known_from <= day.isoformat() and len(found.sides) > 1]
-    slices = read_slices(index)
-    return Corpus(
-        ledger,
-        view.clocks,
-        {_name(node): _name(kept) for node in index.having(t.SAME_AS) for kept in index.nodes(node, t.SAME_AS)},
-        frozenset(accepted),
-        frozenset(edges),
-        # the strictest reader who accepts each claim, as known on that day
-        {claim: piece.proof for claim, pieces in slices.items() for piece in pieces if piece.known(day)},
-        tuple(sorted(disputes, key=lambda d: (d.subject, d.relation, d.id))),
-        slices,
-        read_derived(Index(found), rule_summaries(view), claims),
-    )
-
-
 def _named_by(names: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
     """For each handle that is named, who names it."""
     found: dict[str, list[str]] = defaultdict(list)
@@ -166,29 +131,3 @@ def _named_by(names: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, tuple[s
         for handle in dict.fromkeys(handles):
             found[handle].append(namer)
     return {handle: tuple(namers) for handle, namers in found.items()}
-
-
-def _name(term: Term) -> str:
-    return term.value.rpartition("/")[2]
-
-
-def _dispute(node: NamedNode, index: Index, told: dict[str, Claim], vocabulary: Vocabulary) -> OpenDispute:
-    """A dispute with those of its claims that had been told by the view's day."""
-
-    def members(at: NamedNode, predicate: NamedNode) -> tuple[Claim, ...]:
-        found = [told[_name(member)] for member in index.nodes(at, predicate) if _name(member) in told]
-        return tuple(sorted(found, key=lambda claim: claim.handle))
-
-    subject, relation, aspect = (index.nodes(node, part)[0] for part in (t.SUBJECT, t.RELATION, t.ASPECT))
-    other = index.node(node, t.OBJECT)
-    return OpenDispute(
-        _name(node),
-        _name(subject),
-        local(relation),
-        _name(other) if other else None,
-        vocabulary.notation("Aspect", local(aspect)),
-        tuple(filter(None, (members(side, t.MEMBER) for side in sorted(index.nodes(node, t.HAS_SIDE), key=str)))),
-        index.string(node, t.KNOWN_FROM) or "",
-        tuple(sorted(vocabulary.notation("VerdictReason", local(why)) for why in index.nodes(node, t.VERDICT_REASON))),
-        members(node, t.LATER_HAPPENED),
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -49,7 +50,10 @@ def decode_index(index: Index, vocabulary: Vocabulary) -> Ledger:
 
     passages = {iri: _passage(record(iri)) for iri in index.having(t.TYPE, t.PASSAGE)}
     entities = [_entity(record(iri)) for iri in index.having(t.TYPE) if iri.value.startswith(PREFIXES["ent"])]
-    sources = [_source(record(iri), passages) for iri in index.having(t.TYPE, t.SOURCE)]
+    held: dict[NamedNode | None, list[Passage]] = defaultdict(list)
+    for iri, piece in passages.items():
+        held[index.node(iri, t.HAS_SOURCE)].append(piece)
+    sources = [_source(record(iri), held[iri]) for iri in index.having(t.TYPE, t.SOURCE)]
     handles = {iri: record(iri).string(t.HANDLE) for iri in index.having(t.TYPE, t.CLAIM)}
     judgements = [_judgement(record(iri)) for iri in index.having(t.TYPE, t.JUDGEMENT)]
     return Ledger(
@@ -142,8 +146,7 @@ def _passage(record: _Record) -> Passage:
     return Passage(name, start, end, record.string(t.DIGEST), record.optional(t.SECTION))
 
 
-def _source(record: _Record, passages: dict[NamedNode, Passage]) -> Source:
-    mine = [piece for node, piece in passages.items() if record.index.node(node, t.HAS_SOURCE) == record.iri]
+def _source(record: _Record, passages: list[Passage]) -> Source:
     published = record.period(t.ISSUED, t.PUBLISHED_EARLIEST, t.PUBLISHED_LATEST, t.PUBLISHED_ABOUT)
     assert published
     return Source(
@@ -151,7 +154,7 @@ def _source(record: _Record, passages: dict[NamedNode, Passage]) -> Source:
         record.code(t.SOURCE_KIND, "SourceKind") or "", record.string(t.LANGUAGE), published,
         record.text(t.PUBLISHED_BASIS), record.optional(t.DIGEST), record.name(t.ORIGIN), record.optional(t.URL),
         record.optional(t.ARCHIVE_URL), record.text(t.TEXT_NOTE),
-        {piece.name: piece for piece in sorted(mine, key=lambda piece: piece.name)},
+        {piece.name: piece for piece in sorted(passages, key=lambda piece: piece.name)},
         Extraction(by, record.string(t.TEXT_DIGEST)) if (by := record.optional(t.EXTRACTED_BY)) else None,
     )  # fmt: skip
 

@@ -26,6 +26,7 @@ from kg.model import (
 )
 from kg.rdf import terms
 from kg.rdf.index import Index, flat
+from kg.rdf.measures import read_measures, read_step_costs
 from kg.rdf.prefixes import PREFIXES
 
 _KINDS = {
@@ -75,7 +76,8 @@ def read_vocabulary(file: Path) -> Vocabulary:
             faults.append(Fault(_place(file, local(term)), problem, "Add it as CONTRIBUTING.md shows"))
             continue
         relations[local(term)] = _relation(graph, term, kind)
-    found = Vocabulary(_inherit(relations), graph.superclasses(), graph.codes(), graph.kinds(), graph.name_words())
+    parts = graph.superclasses(), graph.codes(), graph.kinds(), graph.name_words()
+    found = Vocabulary(_inherit(relations), *parts, read_measures(graph), read_step_costs(graph))
     for relation in relations.values():
         for problem in _loose_ends(relation, found):
             faults.append(
@@ -156,11 +158,12 @@ def _relation(graph: _Graph, term: NamedNode, kind: str) -> Relation:
         may_leave_stake=graph.flag(term, terms.MAY_LEAVE_STAKE),
         stake_basis=graph.name(term, terms.STAKE_BASIS),
         control_by=graph.name(term, terms.CONTROL_BY),
+        network_roles=tuple(sorted(graph.code(role).notation for role in graph.nodes(term, terms.NETWORK_ROLE))),
     )
 
 
 def _inherit(relations: dict[str, Relation]) -> dict[str, Relation]:
-    """A prospective twin lives in the group of the relation it belongs to, with its domain, range and role."""
+    """A prospective twin lives in the group of the relation it belongs to, with its domain, range and roles."""
     from dataclasses import replace
 
     found = dict(relations)
@@ -173,6 +176,7 @@ def _inherit(relations: dict[str, Relation]) -> dict[str, Relation]:
                 domain=relation.domain,
                 range=relation.range,
                 picture_role=relation.picture_role,
+                network_roles=relation.network_roles,
                 # a plan to merge continues nothing yet, so a twin is no succession
             )
     return found
@@ -229,7 +233,7 @@ class _Graph(Index):
             self.string(term, terms.COLOUR) or "",
             aspect,
             definition=self.text(term, terms.DEFINITION),
-            source=self.string(term, terms.REFERENCE) or "",
+            source=self.string(term, terms.CITATION) or "",
             threshold=Decimal(threshold) if threshold else None,
             exclusive=self.flag(term, terms.THRESHOLD_EXCLUSIVE),
             relation=self.name(term, terms.EDGE),

@@ -68,6 +68,27 @@ def find_relations(names: Iterable[str], corpus: Corpus) -> frozenset[str]:
     return frozenset(found)
 
 
+def find_kinds(names: Iterable[str], corpus: Corpus) -> frozenset[str]:
+    """The classes of entities meant by these names, by id or by a label in either language."""
+    from difflib import get_close_matches
+
+    from kg.query import fold
+
+    vocabulary = corpus.ledger.vocabulary
+    known = {fold(name): name for name in vocabulary.superclasses if vocabulary.is_a(name, "Entity")}
+    known |= {fold(label): kind.id for kind in vocabulary.kinds.values() for label in (kind.label.en, kind.label.fr)}
+    found = set()
+    for name in names:
+        wanted = fold(name.removeprefix("kg:"))
+        if wanted not in known:
+            close = sorted({known[each] for each in get_close_matches(wanted, known, n=3, cutoff=0.5)})
+            raise UsageError(
+                f"there is no class '{name}'. Nearest: {', '.join(close) or 'none; see ontology/README.md'}."
+            )
+        found.add(known[wanted])
+    return frozenset(found)
+
+
 def read_query(given: str, stdin: Callable[[], bytes]) -> str:
     """The SPARQL that is meant: standard input for `-`, the text of a file, or the words themselves."""
     if given == "-":

@@ -41,10 +41,16 @@ def survey(corpus: Corpus) -> Survey:
 
 def conclusions(view: View) -> Iterator[Quad]:
     """What follows from the stakes of a view, for its graph."""
-    from kg.analysis.ownership import Survey, encode_ownership
     from kg.usecases.reading import corpus
 
-    return encode_ownership(Survey(corpus(view)))
+    return ownership(corpus(view))
+
+
+def ownership(corpus: Corpus) -> Iterator[Quad]:
+    """The same, of a view that has been read already."""
+    from kg.analysis.ownership import Survey, encode_ownership
+
+    return encode_ownership(Survey(corpus))
 
 
 def control_rules(threshold: str | None) -> tuple[Code, ...]:

@@ -57,17 +57,32 @@ def timeline(corpus: Corpus, entity: str, valid_on: date | None) -> list[Moment]
 
 
 def chains(
-    corpus: Corpus, ends: tuple[str, str], via: Sequence[str], without: Sequence[str], most: int, *, anything: bool
+    corpus: Corpus,
+    ends: tuple[str, str],
+    via: Sequence[str] = (),
+    without: Sequence[str] = (),
+    most: int = 3,
+    *,
+    types: tuple[Sequence[str], Sequence[str]] = ((), ()),
+    anything: bool = False,
+    forward: bool = False,
+    longer: bool = False,
+    weighted: bool = False,
 ) -> Chains:
-    """The shortest chains between two entities, over the relations or groups in `via`, all by default, less `without`."""
-    from kg.analysis import chains as shortest
-    from kg.usecases.naming import find_relations
+    """Chains between two entities, over the relations or groups in `via`, all by default, less `without`.
+
+    `types` are the classes of entities to pass through, all by default, and those to keep out of the way.
+    """
+    from kg.analysis import Rules
+    from kg.analysis import chains as between
+    from kg.usecases.naming import find_kinds, find_relations
 
     if ends[0] == ends[1]:
         raise UsageError(f"both names mean '{ends[0]}'. Name two entities.")
     asked = find_relations(via, corpus) if via else frozenset(corpus.ledger.vocabulary.relations)
-    left = asked - find_relations(without, corpus)
-    return shortest(corpus, *ends, relations=left, most=most, anything=anything)
+    only, never = (find_kinds(names, corpus) for names in types)
+    rules = Rules(asked - find_relations(without, corpus), forward, only, never, anything)
+    return between(corpus, *ends, rules, most, longer=longer, weighted=weighted)
 
 
 def questions() -> dict[str, Saved]:

@@ -85,7 +85,7 @@ def singular_note(found: Iterable[Effective]) -> str | None:
     if not owners:
         return None
     shown = ", ".join(owners[:10]) + (", …" if len(owners) > 10 else "")
-    return f"singular: {shown} own each other, or themselves, so wholly that nobody outside does; what they have is no number"
+    return f"singular: nobody outside owns the circle of {shown}; what is held through it is no number"
 
 
 def _records(rows: list[dict[str, Any]], style: str) -> str:

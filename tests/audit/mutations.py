@@ -16,6 +16,7 @@ from kg.rdf.prefixes import PREFIXES
 from kg.rdf.vocabulary import parse_ontology
 from kg.store import Clocks
 from kg.store.writer import with_view
+from kg.usecases.owning import conclusions
 from tests.tiny import HERE, ledger_of, vocabulary
 
 SHAPES = "\n".join(file.read_text(encoding="utf-8") for file in sorted((ontology() / "shapes").glob("*.ttl")))
@@ -30,7 +31,7 @@ def rich() -> list[Quad]:
     ledger = ledger_of((HERE / "audit" / "rich.yaml").read_text(encoding="utf-8"))
     reading = Reading(ledger)
     quads = [*encode(ledger, reading.names), *encode_judged(judge(reading)), *parse_ontology(ontology() / "kg.ttl")]
-    return with_view(quads, Clocks.shipped(ledger.dataset.as_of))
+    return with_view(quads, Clocks.shipped(ledger.dataset.as_of), conclusions)
 
 
 GOOD = rich()

@@ -187,7 +187,7 @@ def test_every_fault_of_every_file_is_told_in_the_order_of_file_and_line() -> No
     texts = {
         Path("b.yaml"): IT.replace("acme", "acne") + "  stage: closd\n  zzz: 1\n",
         Path("a.yaml"): "- nothing\n" + PRELUDE,
-        Path("c.yaml"): "claim: it\n",
+        Path("c.yaml"): "- clam: it\n",
     }
     with pytest.raises(BrokenLedger) as caught:
         parse_ledger(texts, vocabulary())
@@ -196,9 +196,25 @@ def test_every_fault_of_every_file_is_told_in_the_order_of_file_and_line() -> No
         "b.yaml:2: there is no entity 'acne'. Perhaps 'acme' is meant.",
         "b.yaml:6: 'closd' is no stage. Use one of: announced, committed, closed, lapsed, cancelled.",
         "b.yaml:7: a claim takes no 'zzz'. Remove it or mend the name.",
-        "c.yaml:1: not a list of records. Begin each record with '- claim: …', '- entity: …' and so on.",
+        "c.yaml:1: no record begins with 'clam'. Begin with one of: dataset, source, entity, judgement, claim.",
         "5 faults; nothing was built",
     ]
+    assert caught.value.exit_code == 3
+
+
+RELATIVE = IT.replace("claim: it", "claim: later") + "  on: 2 months after paper-2020\n  succeeds: it\n"
+
+
+@pytest.mark.parametrize("lost", [PRELUDE, IT], ids=["what claims rest on", "a claim that others name"])
+def test_a_file_that_cannot_be_read_makes_no_faults_elsewhere(lost: str) -> None:
+    texts = {Path("a.yaml"): PRELUDE, Path("b.yaml"): IT, Path("c.yaml"): JUDGED + OTHER + RELATIVE + "  zzz: 1\n"}
+    (broken,) = (file for file, text in texts.items() if text == lost)
+    with pytest.raises(BrokenLedger) as caught:
+        parse_ledger({**texts, broken: lost + "\tspoilt"}, vocabulary())
+    first, second, last = str(caught.value).splitlines()
+    assert first.startswith(f"{broken}:{lost.count(chr(10)) + 1}: not YAML")
+    assert second == "c.yaml:19: a claim takes no 'zzz'. Remove it or mend the name."
+    assert last == f"2 faults; references to records of {broken} could not be checked; nothing was built"
     assert caught.value.exit_code == 3
 
 

@@ -14,7 +14,7 @@ from kg.rdf.vocabulary import parse_ontology
 from kg.store import Build, Clocks, find_build
 from kg.store.build import AUDIT_PAGE, GRAPH_PAGE, write_manifest
 from kg.store.publish import staged
-from kg.store.writer import with_view, write_build
+from kg.store.writer import with_view, write_store, write_trig
 from tests.tiny import ledger_of
 
 CLAIM = "- {claim: it, says: fund investedIn acme, cite: paper-2020#p, en: it, fr: it}\n"
@@ -31,7 +31,8 @@ def fill(folder: Path, ledger: Ledger) -> None:
     """What a build writes, but for the check of its shapes and with empty pages."""
     reading = Reading(ledger)
     quads = [*encode(ledger, reading.names), *encode_judged(judge(reading)), *parse_ontology(ontology() / "kg.ttl")]
-    written = write_build(folder, with_view(quads, Clocks.shipped(ledger.dataset.as_of)))
+    written = write_trig(folder, with_view(quads, Clocks.shipped(ledger.dataset.as_of)))
+    write_store(folder)
     write_manifest(folder, written.digest, ledger.dataset.as_of, {"quads": written.quads})
     for page in (AUDIT_PAGE, GRAPH_PAGE):
         (folder / page).write_text(written.digest, encoding="utf-8")

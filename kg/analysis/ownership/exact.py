@@ -84,10 +84,20 @@ class Part:
         """The owners of a company that are in this part, with the number of the stake."""
         return self.columns[company]
 
+    @cached_property
+    def slacks(self) -> dict[int, int]:
+        """What of each company is left to distribute when everybody has the least he can have."""
+        stakes = self.stakes
+        least = {company: sum(stakes.low[stake] for stake in stakes.stakes_in[company]) for company in self.columns}
+        return {company: max(stakes.scale - held, 0) for company, held in least.items()}
+
     def slack(self, company: int) -> int:
         """What of a company is left to distribute when everybody has the least he can have."""
-        stakes = self.stakes
-        return max(stakes.scale - sum(stakes.low[stake] for stake in stakes.stakes_in[company]), 0)
+        return self.slacks[company]
+
+    def most(self, stake: int) -> int:
+        """The most that a stake can be beside the least of the others in its company."""
+        return min(self.stakes.high[stake], self.stakes.low[stake] + self.slack(self.stakes.owned[stake]))
 
 
 def downstream(stakes: Stakes, entity: int) -> set[int]:

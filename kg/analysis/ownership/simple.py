@@ -66,7 +66,7 @@ def _walk(component: list[int], part: Part, sums: PathSums) -> bool:
         sums.high[here] += high
         for stake in heirs[here]:
             there = part.stakes.owned[stake]
-            more = high * part.stakes.fraction(part.stakes.high[stake])
+            more = high * part.stakes.fraction(part.most(stake))
             if there not in passed and more:
                 ahead.append((there, low * part.stakes.fraction(part.stakes.low[stake]), more, passed | {there}))
     return not ahead
@@ -77,10 +77,10 @@ def _entering(company: int, inside: set[int], part: Part, sums: PathSums) -> tup
     stakes = part.stakes
     outside = [(owner, stake) for owner, stake in part.column(company) if owner not in inside]
     low = sum((stakes.fraction(stakes.low[stake]) * sums.low[owner] for owner, stake in outside), NONE)
-    return low, sum((stakes.fraction(stakes.high[stake]) * sums.high[owner] for owner, stake in outside), NONE)
+    return low, sum((stakes.fraction(part.most(stake)) * sums.high[owner] for owner, stake in outside), NONE)
 
 
 def _crowded(company: int, part: Part) -> bool:
     """Whether not all owners in this part can have the most they may have at once."""
     stakes = part.stakes
-    return sum(stakes.high[s] - stakes.low[s] for _, s in part.column(company)) > part.slack(company)
+    return sum(part.most(s) - stakes.low[s] for _, s in part.column(company)) > part.slack(company)
