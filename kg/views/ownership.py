@@ -57,18 +57,32 @@ def _text(
         return json.dumps(_record(side, entity, rows, found, survey, language), ensure_ascii=False, indent=2) + "\n"
     named = f" {label(entity, corpus, language)}" if entity else ""
     lines = [f"# {_WORDS[side].of(language)}{named}", "", " · ".join(account.clocks(corpus, language)), ""]
-    for basis, every in found.items():
-        if every:
-            lines += [f"## {corpus.ledger.vocabulary.code('Basis', basis).label.of(language).capitalize()}", ""]
-            lines += [
-                _table(side, basis, every, survey, style, language),
-                *_notes(basis, side, entity, survey, language),
-            ]
+    for bases, section in _sections(side, entity, found, survey, style, language):
+        codes = corpus.ledger.vocabulary.codes["Basis"]
+        lines += [f"## {', '.join(codes[basis].label.of(language) for basis in bases).capitalize()}", "", *section]
     if not any(found.values()):
         lines += [_WORDS["none"].of(language), ""]
     if entity and side == "owners":
         lines += _others(entity, found, corpus, language)
     return "\n".join([*lines, *_methods(found, corpus, language)])
+
+
+def _sections(
+    side: str, entity: str | None, found: dict[str, list[Effective]], survey: Survey, style: str, language: str
+) -> Iterator[tuple[list[str], tuple[str, ...]]]:
+    """What is told on each basis; bases on which the same is told have one section."""
+    sections: dict[tuple[str, ...], list[str]] = {}
+    for basis, every in found.items():
+        if every:
+            table = _table(side, basis, every, survey, style, language)
+            sections.setdefault((table, *_notes(basis, side, entity, survey, language)), []).append(basis)
+    yield from ((bases, section) for section, bases in sections.items())
+
+
+def _pairs(every: list[Effective]) -> list[list[Effective]]:
+    """The methods of each pair, the pairs by the size of the stake: by what is sure, then by what is possible."""
+    pairs = (list(members) for _, members in groupby(every, key=lambda each: (each.owner, each.owned)))
+    return sorted(pairs, key=lambda members: (-(members[0].low or 0), -(members[0].high or 0)))
 
 
 def _table(side: str, basis: str, every: list[Effective], survey: Survey, style: str, language: str) -> str:
@@ -77,8 +91,7 @@ def _table(side: str, basis: str, every: list[Effective], survey: Survey, style:
     ends = (("owner",) if side == "owners" else ("owned",)) if one else ("owner", "owned")
     heads = [_WORDS[name].of(language) for name in (*ends, "direct", "in the end", "method", "claims")]
     rows = []
-    for _, group in groupby(every, key=lambda each: (each.owner, each.owned)):
-        members = list(group)
+    for members in _pairs(every):
         direct = survey.held[basis].direct.get((members[0].owner, members[0].owned))
         names = [label(getattr(members[0], end), survey.corpus, language) for end in ends]
         told = _direct(direct, language) if direct else "–"

@@ -116,7 +116,7 @@ def test_the_chains_are_those_of_networkx(pairs: set[tuple[str, str]]) -> None:
         if one != two
     )
     found = corpus(records=records)
-    graph: nx.Graph[str] = nx.Graph(tuple(pair) for pair in links(found))
+    graph: nx.Graph[str] = nx.Graph((a, b) for a, b in links(found))
     for start, end in pairwise(sorted({"acme", "beta", "core", "fund"})):
         try:
             expected = sorted(map(tuple, nx.all_shortest_paths(graph, start, end)))
@@ -209,7 +209,7 @@ def test_longer_chains_are_the_first_of_all_simple_ones(
     )
     found = corpus(records=records)
     cost = {pair: step_cost(step, found) for pair, step in links(found).items()}
-    graph: nx.Graph[str] = nx.Graph(tuple(pair) for pair in cost)
+    graph: nx.Graph[str] = nx.Graph((a, b) for a, b in cost)
     every = []
     if {"acme", "beta"} <= set(graph):
         for names in nx.all_simple_paths(graph, "acme", "beta"):
