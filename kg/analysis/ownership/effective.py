@@ -50,8 +50,12 @@ def holdings(stakes: Stakes, owner: str, companies: set[int] | None = None) -> l
 
 def owners(stakes: Stakes, owned: str) -> list[Effective]:
     """What everybody who reaches this company has of it, by each method; owners in the order of their names."""
+    from kg.analysis.ownership.large import MANY, large_owners
+
     company = stakes.places[owned]
     above = frozenset(upstream(stakes, company))
+    if len(above) > MANY:
+        return sorted(large_owners(stakes, company), key=_order)
     every = (_holdings(Part(stakes, owner, above), {company}) for owner in above - {company})
     return sorted((found for each in every for found in each), key=_order)
 
@@ -68,6 +72,11 @@ def _order(found: Effective) -> tuple[str, str, int]:
 
 
 def _holdings(part: Part, wanted: set[int] | None = None) -> Iterator[Effective]:
+    from kg.analysis.ownership.large import large_holdings, too_large
+
+    if too_large(part):
+        yield from large_holdings(part, wanted)
+        return
     found = reach(part)
     sums = path_sums(part, found)
     for company in part.reached if wanted is None else part.reached & wanted:

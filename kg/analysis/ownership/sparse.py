@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.analysis.ownership.levels import arranged, closable, total
+from kg.analysis.ownership.levels import arranged, closable, components, total
 from kg.analysis.ownership.sweep import ROUNDING, best_shares, sweep
 from kg.errors import UsageError
 from kg.model import Stakes
@@ -263,3 +263,21 @@ def reached(columns: Columns, start: int, *, down: bool) -> NDArray[np.bool_]:
     found = np.zeros(columns.size, dtype=bool)
     found[breadth_first_order(graph, start, return_predecessors=False)] = True
     return found
+
+
+def circular(columns: Columns) -> NDArray[np.bool_]:
+    """Which companies stand in a cycle of holdings, or below one."""
+    import numpy as np
+    from scipy import sparse
+    from scipy.sparse.csgraph import breadth_first_order
+
+    size = columns.size
+    label = components(size, columns.owned, columns.owner)
+    looping = np.bincount(label, minlength=size)[label] > 1
+    looping[columns.owned[columns.owned == columns.owner]] = True
+    (heads,) = np.nonzero(looping)
+    ends = np.append(columns.owner, np.full(len(heads), size)), np.append(columns.owned, heads)  # from one node above
+    graph = sparse.csr_matrix((np.ones(len(ends[0]), dtype=np.int8), ends), shape=(size + 1, size + 1))
+    found = np.zeros(size + 1, dtype=bool)
+    found[breadth_first_order(graph, size, return_predecessors=False)] = True
+    return found[:size]

@@ -26,7 +26,14 @@ if TYPE_CHECKING:
 
 ROUNDING = 2.0**-53
 TINY = 1e-290  # more than all that underflow can lose
-DENSE, DIRECT = 120, 6_000  # companies of one component: solved densely, by sparse LU, and above by iteration
+DENSE = (
+    120  # companies that are solved densely; more of them by iteration, which is fast unless nearly all stays inside
+)
+DIRECT = 6_000  # companies of one component: where iteration is slow, sparse LU up to here
+TANGLED = 3_000  # stakes beyond one a company: below this LU fills in little, however long the cycles are
+QUICK, SLOW = 60, 3_000  # steps of one iteration
+PUSHES = ((8.0, 0.0), (8.0, 64.0), (8.0, 4e3), (512.0, 3e5))
+"""How far values are pushed outward before they are proved, in roundings: of the value itself, and of the greatest."""
 ROUNDS = 100
 DEEP = 3_000  # levels
 
@@ -156,9 +163,10 @@ class _Run:
         a, b = self.entries.start[first], self.entries.start[end]
         if self.choosing:
             self.used[a:b] = self.best(first, end)
-        times = 8.0
+        pushes = iter(PUSHES)
+        push = next(pushes)
         for _ in range(ROUNDS):
-            solved = self.solve(first, end, times)
+            solved = self.solve(first, end, *push)
             if not np.all(np.isfinite(solved)):
                 return False
             self.x[first:end] = np.maximum(solved, 0.0)
@@ -167,9 +175,9 @@ class _Run:
                 continue
             if self.proved(first, end).all():
                 return True
-            if times > 1e5:
+            if push == PUSHES[-1]:
                 return False
-            times *= 8.0
+            push = next(pushes)
         return False
 
     def improve(self, first: int, end: int, a: int, b: int) -> bool:
@@ -200,11 +208,8 @@ class _Run:
                 self.x[a:b] = trivial
                 unproved[a:b] = True
 
-    def solve(self, first: int, end: int, times: float) -> Floats:
-        """The rows of a block as a linear system, pushed outward by so many times the rounding.
-
-        By its own share first; where that cannot be proved, by a share of the greatest value too.
-        """
+    def solve(self, first: int, end: int, times: float, absolute: float) -> Floats:
+        """The rows of a block as a linear system, pushed outward."""
         import numpy as np
 
         a, b = self.entries.start[first], self.entries.start[end]
@@ -213,7 +218,7 @@ class _Run:
         push = 1 + (times if self.upward else -times) * self.entries.slop[first:end]
         outer = np.where(inside, 0.0, used * self.x[columns])
         right = push * (np.bincount(rows, weights=outer, minlength=end - first) + self.given[first:end])
-        more = (times - 8.0) * self.entries.slop[first:end] * min(self.x[first:end].max(), 1.0)
+        more = absolute * ROUNDING * min(self.x[first:end].max(), 1.0)
         right += TINY + more if self.upward else -more
         return _solve(
             rows[inside], columns[inside] - first, (push[rows] * used)[inside], right, self.x[first:end].copy()
@@ -255,33 +260,51 @@ def _solve(rows: Places, columns: Places, values: Floats, right: Floats, guess: 
             return np.full(size, np.nan)
     from scipy import sparse
     from scipy.sparse import linalg
-    from scipy.sparse.csgraph import connected_components
 
     p = sparse.csr_matrix((values, (rows, columns)), shape=(size, size))
-    if size <= DIRECT or np.bincount(connected_components(p, connection="strong")[1]).max() <= DIRECT:
-        try:
-            factors = linalg.splu(
-                (sparse.eye_array(size) - p).tocsc(), diag_pivot_thresh=0.0, options={"SymmetricMode": True}
-            )
-        except RuntimeError:  # exactly singular
-            return np.full(size, np.nan)
-        return np.asarray(factors.solve(right), dtype=np.float64)
-    return _iterate(p, right, guess)
+    quick = _iterate(p, right, guess, QUICK)
+    if quick is not None:
+        return quick
+    if not _direct(p):
+        slow = _iterate(p, right, guess, SLOW)
+        return np.full(size, np.nan) if slow is None else slow
+    try:
+        factors = linalg.splu(
+            (sparse.eye_array(size) - p).tocsc(), diag_pivot_thresh=0.0, options={"SymmetricMode": True}
+        )
+    except RuntimeError:  # exactly singular
+        return np.full(size, np.nan)
+    return np.asarray(factors.solve(right), dtype=np.float64)
 
 
-def _iterate(p: Any, right: Floats, guess: Floats) -> Floats:
-    """Large components: Krylov steps on what is left, until it is lost in rounding."""
+def _direct(p: Any) -> bool:
+    """Whether factors of every component stay small."""
+    import numpy as np
+    from scipy.sparse.csgraph import connected_components
+
+    if p.shape[0] <= DIRECT:
+        return True
+    count, label = connected_components(p, connection="strong")
+    companies = np.bincount(label)
+    rows, columns = p.nonzero()
+    stakes = np.bincount(label[rows[label[rows] == label[columns]]], minlength=count)
+    return bool(np.all((companies <= DIRECT) | (stakes - companies <= TANGLED)))
+
+
+def _iterate(p: Any, right: Floats, guess: Floats, steps: int) -> Floats | None:
+    """Krylov steps on what is left, until it is lost in rounding; None where that takes too long."""
     import numpy as np
     from scipy.sparse import linalg
 
     x = guess
     matrix = linalg.LinearOperator(p.shape, matvec=lambda v: v - p @ v, dtype=np.float64)
-    for _ in range(8):
+    for _ in range(4):
         left = right + p @ x - x
-        if np.abs(left).max() <= 4 * ROUNDING * max(float(np.abs(x).max()), TINY):
+        if np.abs(left).max() <= 16 * ROUNDING * np.abs(x).max():
             break
-        step, _ = linalg.bicgstab(matrix, left, rtol=1e-8, atol=0.0, maxiter=2_000)
+        step, _ = linalg.bicgstab(matrix, left, rtol=1e-9, atol=0.0, maxiter=steps)  # may break down where it is done
         x = x + step
-    for _ in range(3):  # relative accuracy of the small values
+    for _ in range(12):  # the small values become as accurate as the large ones
         x = right + p @ x
-    return np.asarray(x, dtype=np.float64)
+    left = right + p @ x - x
+    return np.asarray(x, dtype=np.float64) if np.abs(left).max() <= 256 * ROUNDING * np.abs(x).max() else None

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.ownership.generated import register
-from kg.analysis.ownership import sweep
+from kg.analysis.ownership import levels, sweep
 from kg.analysis.ownership.above import above
 from kg.analysis.ownership.exact import Part, reach
 from kg.analysis.ownership.sparse import Columns, hits
@@ -74,7 +74,7 @@ def some_choice(found: Stakes, draw: random.Random) -> list[Fraction]:
 
 def test_reciprocal_halves() -> None:
     found = Stakes.of(
-        [Stake(*pair, Decimal("0.5"), Decimal("0.5")) for pair in (("p", "a"), ("b", "a"), ("a", "b"), ("q", "b"))]
+        [Stake(a, b, Decimal("0.5"), Decimal("0.5")) for a, b in (("p", "a"), ("b", "a"), ("a", "b"), ("q", "b"))]
     )
     got = hits(Columns.of(found), found.places["p"])
     assert [found.names[company] for company in got.companies] == ["a", "b"]
@@ -109,7 +109,7 @@ def test_stakes_that_nobody_tells_may_close_a_loop() -> None:
     assert got.no_return.tight.all()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(systems())
 def test_hits_enclose_the_exact_bounds_and_hug_them(found: Stakes) -> None:
     columns = Columns.of(found)
@@ -132,7 +132,7 @@ def test_hits_enclose_the_exact_bounds_and_hug_them(found: Stakes) -> None:
         assert not unreached
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(systems(), st.randoms(use_true_random=False))
 def test_no_consistent_assignment_leaves_the_bounds(found: Stakes, draw: random.Random) -> None:
     columns = Columns.of(found)
@@ -156,7 +156,7 @@ def _held(met: Matrix, owner: int, company: int, got: object, at: int) -> None:
     assert integrated.low[at] <= met[owner][company] <= integrated.high[at]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(systems(), st.booleans())
 def test_what_everybody_has_of_one_is_what_each_has(found: Stakes, many: bool) -> None:
     """Looser where there are many owners and their ranges do not fit, and then it says so."""
@@ -179,15 +179,18 @@ def test_what_everybody_has_of_one_is_what_each_has(found: Stakes, many: bool) -
                     assert every.integrated.tight[at]
 
 
-@pytest.mark.parametrize(("dense", "direct", "deep"), [(0, 6_000, 3_000), (0, 0, 3_000), (120, 6_000, 2)])
-def test_every_solver_proves_the_same(monkeypatch: pytest.MonkeyPatch, dense: int, direct: int, deep: int) -> None:
+@pytest.mark.parametrize(
+    "settings",
+    [{"DENSE": 0}, {"DENSE": 0, "QUICK": 1}, {"DENSE": 0, "QUICK": 1, "DIRECT": 0, "TANGLED": -1}, {"DEEP": 2}],
+    ids=["iteration", "LU", "long iteration", "too deep for levels"],
+)
+def test_every_solver_proves_the_same(monkeypatch: pytest.MonkeyPatch, settings: dict[str, int]) -> None:
     found = register(3_000, seed=5, cycles=0.4)
     columns = Columns.of(found)
     owners = sorted(range(len(found.names)), key=lambda owner: -len(found.held_by[owner]))[:5]
     first = [hits(columns, owner) for owner in owners]
-    monkeypatch.setattr(sweep, "DENSE", dense)
-    monkeypatch.setattr(sweep, "DIRECT", direct)
-    monkeypatch.setattr("kg.analysis.ownership.levels.DEEP", deep)
+    for name, value in settings.items():
+        monkeypatch.setattr(levels if name == "DEEP" else sweep, name, value)
     for owner, one in zip(owners, first, strict=True):
         other = hits(columns, owner)
         assert one.no_return.tight.all()
