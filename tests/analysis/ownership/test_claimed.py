@@ -46,7 +46,7 @@ def stake(*claims: str, pair: str = "ann core", basis: str = "equity", **clocks:
     """One stake in words; None where it is not there."""
     owner, owned = pair.split()
     direct = held(survey(*claims, **clocks), basis).direct.get((owner, owned))  # type: ignore[arg-type]
-    return direct and words(direct)
+    return words(direct) if direct else None
 
 
 STAKE = "says: ann holdsStakeIn core"
