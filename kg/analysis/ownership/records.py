@@ -29,17 +29,18 @@ def encode_ownership(survey: Survey) -> Iterator[Quad]:
     """Everything that is found in a view, in a fixed order."""
     vocabulary = survey.corpus.ledger.vocabulary
     rules = list(vocabulary.codes["ControlRule"].values())
-    alike: dict[_Alike, tuple[set[str], set[str]]] = {}
+    alike: dict[_Alike, dict[str, list[str]]] = {}
     for basis, every in survey.holdings().items():
         for found in every:
             if found.low is not None and (found.low > 0 or found.high != 1):
                 claims = survey.effective_claims(basis, found)
                 key = _Alike(found.owner, found.owned, found.low, found.high, found.tight, claims)
-                methods, bases = alike.setdefault(key, (set(), set()))
-                methods.add(vocabulary.code("OwnershipMethod", found.method).id)
-                bases.add(basis)
-    for key, (methods, bases) in alike.items():
-        yield from _stake(key, sorted(methods), sorted(bases), survey)
+                methods = alike.setdefault(key, {}).setdefault(basis, [])
+                methods.append(vocabulary.code("OwnershipMethod", found.method).id)
+    for key, by_basis in alike.items():
+        for methods in sorted(map(list, set(map(tuple, by_basis.values())))):
+            bases = [basis for basis, same in by_basis.items() if same == methods]
+            yield from _stake(key, sorted(methods), sorted(bases), survey)
     for on, each in one_basis(survey.subsidiaries([], rules)):
         if not each.unsized or each.control.verdict == CERTAIN:
             yield from _result(each, on, vocabulary.code("ControlRule", each.control.rule), survey)
