@@ -53,7 +53,10 @@ class Relation:
 
 @dataclass(frozen=True)
 class Code:
-    """One value of a closed list; `notation` is how the ledger spells it, `makes` and `proof` what it leads to."""
+    """One value of a closed list; `notation` is how the ledger spells it, `makes` and `proof` what it leads to.
+
+    A unit has a label for `one` of it, and may stand `before_number`: rank 1.
+    """
 
     id: str
     notation: str
@@ -63,6 +66,8 @@ class Code:
     rank: int = 0
     colour: str = ""
     aspect: str | None = None
+    one: Text | None = None
+    before_number: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,11 @@ class Vocabulary:
     codes: dict[str, dict[str, Code]]
     kinds: dict[str, Kind]
     name_words: dict[str, NameWords] = field(default_factory=dict)
+
+    @property
+    def units(self) -> dict[str, Code]:
+        """What is counted, by how the ledger spells it, as far as it has words."""
+        return self.codes.get("CountUnit", {})
 
     def is_a(self, kind: str, of: str) -> bool:
         """Whether class `kind` is class `of` or lies below it."""

@@ -213,7 +213,9 @@ class _Graph(Index):
         label = self.text(term, terms.LABEL) or Text.both(notation)
         makes, proof = self.name(term, terms.MAKES_EDGE), self.name(term, terms.PROOF)
         aspect = next((self.code(found).notation for found in self.nodes(term, terms.ASPECT)), None)
-        return Code(local(term), notation, label, makes, proof, rank, self.string(term, terms.COLOUR) or "", aspect)
+        one, before = self.text(term, terms.SINGULAR_LABEL), self.flag(term, terms.BEFORE_NUMBER)
+        colour = self.string(term, terms.COLOUR) or ""
+        return Code(local(term), notation, label, makes, proof, rank, colour, aspect, one, before)
 
     def name_words(self) -> dict[str, NameWords]:
         """What words do in names, by the class that says so."""
