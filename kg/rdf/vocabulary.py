@@ -232,6 +232,8 @@ class _Graph(Index):
             rank,
             self.string(term, terms.COLOUR) or "",
             aspect,
+            one=self.text(term, terms.SINGULAR_LABEL),
+            before_number=self.flag(term, terms.BEFORE_NUMBER),
             definition=self.text(term, terms.DEFINITION),
             source=self.string(term, terms.CITATION) or "",
             threshold=Decimal(threshold) if threshold else None,

@@ -82,7 +82,7 @@ def share_words(
         bottom = None if low == 0 else _down(low, _SHOWN)
         top = None if high == 1 else _up(high, _SHOWN)
         quantity = Quantity(SHARE, bottom, top, min_exclusive=low_open, max_exclusive=high_open)
-    words = value_words(quantity)
+    words = value_words(quantity, {})
     assert words, "a quantity has words"
     return words.of(language)
 
