@@ -70,6 +70,9 @@ def _stake(found: _Alike, methods: list[str], bases: list[str], survey: Survey) 
     if found.high is not None:
         yield _quad(node, t.VALUE_MAX, _decimal(ceil(found.high * 10**PLACES)))
     yield _quad(node, t.TIGHT, Literal(found.tight))
+    direct = (held.direct.get((found.owner, found.owned)) for held in survey.held.values())
+    if any(each and each.implied for each in direct):
+        yield _quad(node, t.IMPLIED, Literal(True))
     yield from _grounds(node, found.claims, survey)
 
 
