@@ -64,7 +64,7 @@ class Code:
     """One value of a closed list; `notation` is how the ledger spells it, `makes` and `proof` what it leads to.
 
     A method or rule says what it does in its `definition`, from which `source`, and above which `threshold` it speaks
-    (`exclusive`: at it, it does not yet); what it finds for certain makes `relation`. A basis counts in ownership arithmetic as `stake_basis`.
+    (`exclusive`: at it, it does not yet); what it finds for certain makes `relation`, and it is about members of `over`. A basis counts in ownership arithmetic as `stake_basis`.
     A unit has a label for `one` of it, and may stand `before_number`: rank 1.
     """
 
@@ -81,6 +81,7 @@ class Code:
     threshold: Decimal | None = None
     exclusive: bool = False
     relation: str | None = None
+    over: str | None = None
     stake_basis: str | None = None
     one: Text | None = None
     before_number: bool = False

@@ -239,6 +239,7 @@ class _Graph(Index):
             threshold=Decimal(threshold) if threshold else None,
             exclusive=self.flag(term, terms.THRESHOLD_EXCLUSIVE),
             relation=self.name(term, terms.EDGE),
+            over=self.name(term, terms.OVER_CLASS),
             stake_basis=local(basis) if basis else None,
         )
 

@@ -46,8 +46,11 @@ def record(found: Effective, basis: str = "") -> dict[str, Any]:
         "tight": found.tight,
     }
     mark: dict[str, Any] = {"verdict": "singular"} if found.singular else {}
+    mark |= {
+        name: True for name, opened in (("min_exclusive", found.low_open), ("max_exclusive", found.high_open)) if opened
+    }
     if found.high is None and not found.singular:
-        mark = {"verdict": "unbounded"}
+        mark["verdict"] = "unbounded"
     return plain | mark | ({"basis": basis} if basis else {})
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.analysis.ownership.rules import CERTAIN
+from kg.analysis.ownership.rules import CERTAIN, MAJORITY
 from kg.analysis.ownership.survey import VOTES, Backed, Survey, one_basis
 from kg.model import SHARE, Claim, Code
 from kg.rdf import terms as t
@@ -34,7 +34,16 @@ def encode_ownership(survey: Survey) -> Iterator[Quad]:
         for found in every:
             if found.low is not None and (found.low > 0 or found.high != 1):
                 claims = survey.effective_claims(basis, found)
-                key = _Alike(found.owner, found.owned, found.low, found.high, found.tight, claims)
+                key = _Alike(
+                    found.owner,
+                    found.owned,
+                    found.low,
+                    found.high,
+                    found.tight,
+                    found.low_open,
+                    found.high_open,
+                    claims,
+                )
                 methods = alike.setdefault(key, {}).setdefault(basis, [])
                 methods.append(vocabulary.code("OwnershipMethod", found.method).id)
     for key, by_basis in alike.items():
@@ -54,6 +63,8 @@ class _Alike(NamedTuple):
     low: Fraction
     high: Fraction | None
     tight: bool
+    low_open: bool
+    high_open: bool
     claims: tuple[Claim, ...]
 
 
@@ -69,6 +80,10 @@ def _stake(found: _Alike, methods: list[str], bases: list[str], survey: Survey) 
     yield _quad(node, t.VALUE_MIN, _decimal(floor(found.low * 10**PLACES)))
     if found.high is not None:
         yield _quad(node, t.VALUE_MAX, _decimal(ceil(found.high * 10**PLACES)))
+    if found.low_open:
+        yield _quad(node, t.MIN_EXCLUSIVE, Literal(True))
+    if found.high_open:
+        yield _quad(node, t.MAX_EXCLUSIVE, Literal(True))
     yield _quad(node, t.TIGHT, Literal(found.tight))
     direct = (held.direct.get((found.owner, found.owned)) for held in survey.held.values())
     if any(each and each.implied for each in direct):
@@ -89,7 +104,7 @@ def _result(found: Backed, bases: tuple[str, ...], rule: Code, survey: Survey) -
     yield _quad(node, t.CERTAIN, Literal(control.verdict == CERTAIN))
     yield from _grounds(node, found.claims, survey)
     # a majority of the capital alone is no control
-    if rule.relation and control.verdict == CERTAIN and (not rule.exclusive or VOTES in bases):
+    if rule.relation and control.verdict == CERTAIN and (rule.notation != MAJORITY or VOTES in bases):
         yield from _edge(ends, rule, rule.relation, found.claims, survey)
 
 

@@ -11,7 +11,7 @@ from kg.analysis.ownership.effective import INTEGRATED, holdings
 from kg.analysis.ownership.exact import downstream, upstream
 from kg.model import Code, Stakes
 
-BENEFICIAL_OWNER = "beneficial-owner"
+MAJORITY, BENEFICIAL_OWNER = "majority", "beneficial-owner"
 CERTAIN, POSSIBLE = "certain", "possible"
 Link = tuple[str, str]
 
@@ -120,10 +120,9 @@ def _beneficial(stakes: Stakes, owner: int, rule: Code, only: int | None = None)
         possible = stake.high > bar or (stake.high == bar and not (rule.exclusive or stake.high_open))
         if possible:
             between = downstream(stakes, owner) & upstream(stakes, stakes.places[stake.owned])
-            chain = [
-                (stakes.names[o], stakes.names[c])
-                for o, c, high in zip(stakes.owners, stakes.owned, stakes.high, strict=True)
-                if high and o in between and c in between
-            ]
+            links = sorted(
+                s for o in between for s in stakes.held_by[o] if stakes.high[s] and stakes.owned[s] in between
+            )
+            chain = [(stakes.names[stakes.owners[s]], stakes.names[stakes.owned[s]]) for s in links]
             verdict = CERTAIN if certain else POSSIBLE
             yield Control((stake.owner,), stake.owned, rule.notation, verdict, tuple(chain))
