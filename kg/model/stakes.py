@@ -60,8 +60,8 @@ class Stakes:
             list(places),
             [places[stake.owner] for stake in found],
             [places[stake.owned] for stake in found],
-            [int(stake.low.scaleb(digits)) for stake in found],
-            [int(stake.high.scaleb(digits)) for stake in found],
+            [int(Fraction(stake.low) * 10**digits) for stake in found],
+            [int(Fraction(stake.high) * 10**digits) for stake in found],
             10**digits,
             frozenset(n for n, stake in enumerate(found) if stake.low_open),
             frozenset(n for n, stake in enumerate(found) if stake.high_open),
@@ -104,7 +104,7 @@ def _sum(one: Stake, other: Stake) -> Stake:
         one.low + other.low,
         min(one.high + other.high, Decimal(1)),
         one.low_open or other.low_open,
-        one.high_open or other.high_open,
+        (one.high_open or other.high_open) and one.high + other.high <= 1,
     )
 
 

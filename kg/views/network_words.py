@@ -28,7 +28,7 @@ _WORDS = {
     "none": Text("Nothing of the kind in this view. Try --proof any, --plans or other clocks.",
                  "Rien de tel dans cette vue. Essayez --proof any, --plans ou d’autres dates."),
     "as": Text("as", "sous le nom de"), "house": Text("≈ joins two of one house", "≈ unit deux membres d’une même maison"),
-    "with": Text("with {names}, which live on as it", "avec {names}, qui s’y perpétuent"),
+    "with": Text("includes what became it: {names}", "comprend ce qui l’est devenu : {names}"),
 }  # fmt: skip
 
 

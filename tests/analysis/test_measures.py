@@ -223,6 +223,13 @@ def test_a_person_and_a_house_of_two_heads_stand_for_nobody() -> None:
     assert heads == {"acme": "bank", "core": "bank"}
 
 
+def test_who_backed_a_start_up_did_not_back_whoever_bought_it() -> None:
+    bought = ("acme investedIn core", "beta acquired core", "acme sellsTo beta")
+    assert circuits(*bought) == []
+    assert circuits(*bought[:2], "acme sellsTo core") == [("acme core", False, ["c-1", "c-3"])]
+    assert circuits("beta investedIn acme", "beta acquired core", "core sellsTo acme") == [("beta acme", False, ["c-1", "c-2", "c-3"])]  # fmt: skip
+
+
 def test_groups_and_what_a_house_pays_within_are_no_circuits() -> None:
     assert circuits("some-investors investedIn beta", "some-investors sellsTo beta") == []
     assert circuits("acme investedIn core", "acme sellsTo core", "core subsidiaryOf acme") == []

@@ -54,10 +54,20 @@ class Circuit:
 
 @dataclass(frozen=True)
 class Houses:
-    """By member, the head of its house, and the claims that say so; whoever is in none is its own."""
+    """By member, the head of its house, and the claims that say so; whoever is in none is its own.
+
+    What was `acquired` stands for its house where it sells or invests, and for itself where it buys or is invested in:
+    who put money into a start-up did not put it into whoever bought that later.
+    """
 
     heads: dict[str, str]
     claims: dict[str, tuple[Claim, ...]]
+    acquired: frozenset[str] = frozenset()
+
+    def ends(self, payer: str, payee: str, *, capital: bool) -> tuple[str, str]:
+        """Whom the two ends of a payment stand for."""
+        kept = {payee if capital else payer} & self.acquired
+        return payer if payer in kept else self.of(payer), payee if payee in kept else self.of(payee)
 
     def of(self, name: str) -> str:
         """The head of the house."""
@@ -76,7 +86,7 @@ def returning_money(ties: Ties, corpus: Corpus) -> tuple[Circuit, ...]:
     flows: dict[tuple[str, str], list[Tie]] = defaultdict(list)
     for tie in ties.playing(*CAPITAL, *TRADE):
         ends = (tie.object, tie.subject) if SELLING in tie.roles else (tie.subject, tie.object)
-        payer, payee = map(house.of, ends)
+        payer, payee = house.ends(*ends, capital=bool(tie.roles & CAPITAL))
         if payer != payee:
             flows[payer, payee].append(tie)
     graph: nx.DiGraph[str] = nx.DiGraph(sorted(flows))
@@ -102,11 +112,13 @@ def houses(ties: Ties, corpus: Corpus) -> Houses:
     """
     above: dict[str, set[str]] = defaultdict(set)
     claims: dict[str, list[Claim]] = defaultdict(list)
+    acquired: set[str] = set()
     for tie in ties.playing(BELONGING, OWNING):
         member, owner = (tie.subject, tie.object) if BELONGING in tie.roles else (tie.object, tie.subject)
         if not tie.planned and _organisation(owner, corpus):
             above[member].add(owner)
             claims[member].extend(tie.evidence)
+            acquired |= {member} if OWNING in tie.roles else set()
     heads: dict[str, str] = {}
     why: dict[str, tuple[Claim, ...]] = {}
     for member in sorted(above):
@@ -117,7 +129,7 @@ def houses(ties: Ties, corpus: Corpus) -> Houses:
         if len(tops) == 1:
             heads[member] = tops[0]
             why[member] = in_order(claim for name in walked for claim in claims.get(name, ()))
-    return Houses(heads, why)
+    return Houses(heads, why, frozenset(acquired))
 
 
 def _done_first(tie: Tie) -> tuple[bool, str, str, str]:
@@ -130,8 +142,14 @@ def _capital_first(step: Step) -> Step:
 
 def _claims(steps: tuple[Step, ...], house: Houses) -> tuple[Claim, ...]:
     ties = [tie for step in steps for tie in step.ties]
-    ends = [end for tie in ties for end in (tie.subject, tie.object)]
-    return in_order((*evidence(ties), *(claim for end in ends for claim in house.claims.get(end, ()))))
+    acting = {
+        end
+        for step in steps
+        for tie in step.ties
+        for end in (tie.subject, tie.object)
+        if end not in (step.payer, step.payee)
+    }
+    return in_order((*evidence(ties), *(claim for end in acting for claim in house.claims.get(end, ()))))
 
 
 def _organisation(name: str, corpus: Corpus) -> bool:

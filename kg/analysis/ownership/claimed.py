@@ -8,28 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
 
-from kg.judge import Reading, least, most, observed, one_level
-from kg.model import SHARE, Claim, Quantity, Stake, Stakes
+from kg.analysis.ownership.implied import through_vehicles
+from kg.analysis.ownership.told import NOT_TOLD, Direct, Ends, Pair, day, ends_of, hull, meet, share_of, stake_of
+from kg.judge import Reading, observed, one_level
+from kg.model import Claim, Stake, Stakes
 from kg.query import Corpus
-
-Pair = tuple[str, str]
-
-
-@dataclass(frozen=True)
-class Direct:
-    """One stake as the claims tell it: its ends, what it rests on, and whether these claims cannot all hold.
-
-    `implied` marks a stake that no claim states and that others force; `sold` one that was told before somebody else
-    acquired the company, who may have bought it: of that only the most is left.
-    """
-
-    stake: Stake
-    claims: tuple[Claim, ...]
-    disputed: bool = False
-    implied: bool = False
-    sold: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,11 +58,20 @@ def shareholdings(corpus: Corpus) -> dict[str, Shareholdings]:
     bases = sorted({code.stake_basis for code in corpus.ledger.vocabulary.codes["Basis"].values() if code.stake_basis})
     found = {}
     for basis in bases:
-        direct = {**every.get("", {}), **every.get(basis, {})}
-        held = Shareholdings(basis, direct)
-        whole = frozenset(company for company in {owned for _, owned in direct} if held.rest(company)[1] < 0)
-        found[basis] = Shareholdings(basis, dict(_through_vehicles(direct, corpus)), whole)
+        direct = through_vehicles({**every.get("", {}), **every.get(basis, {})}, corpus, reading)
+        found[basis] = Shareholdings(basis, direct, _overfull(direct))
     return found
+
+
+def _overfull(direct: dict[Pair, Direct]) -> frozenset[str]:
+    """The companies whose least stakes make more than all; somebody who has more than that counts too, beside those who have all."""
+    least_held: dict[str, Decimal] = defaultdict(Decimal)
+    exceeded = set()
+    for (_, owned), held in direct.items():
+        least_held[owned] += held.stake.low
+        if held.stake.low_open:
+            exceeded.add(owned)
+    return frozenset(owned for owned, low in least_held.items() if low > 1 or (low == 1 and owned in exceeded))
 
 
 def stake_claims(corpus: Corpus) -> Iterator[Claim]:
@@ -130,54 +123,22 @@ def plainly(claim: Claim, corpus: Corpus) -> bool:
     return bool(claim.id in corpus.accepted and claim.object and pieces and pieces[-1].edge == claim.relation)
 
 
-def share_of(claim: Claim) -> Quantity | None:
-    """The share that a claim tells; None where it tells no share."""
-    return claim.value if isinstance(claim.value, Quantity) and claim.value.kind == SHARE else None
-
-
-class _Ends(NamedTuple):
-    low: Decimal
-    high: Decimal
-    low_open: bool = False
-    high_open: bool = False
-
-
-_NOT_TOLD = _Ends(Decimal(0), Decimal(1), low_open=True)
-
-
-def _stake(pair: Pair, ends: _Ends) -> Stake:
-    return Stake(pair[0], pair[1], ends.low, ends.high, ends.low_open, ends.high_open)
-
-
 def _direct(pair: Pair, claims: list[Claim], reading: Reading) -> Direct:
     """One stake from what is told of it: by the newest of the claims with a share, and those of its time."""
     sized = [claim for claim in claims if share_of(claim)]
     if not sized:
-        return Direct(_stake(pair, _NOT_TOLD), tuple(claims))
-    newest = max(sized, key=lambda claim: (_day(claim, reading), claim.handle))
+        return Direct(stake_of(pair, NOT_TOLD), tuple(claims))
+    newest = max(sized, key=lambda claim: (day(claim, reading), claim.handle))
     used = [claim for claim in sized if one_level(claim, newest, reading)]
-    by_basis: dict[str | None, list[_Ends]] = defaultdict(list)
+    by_basis: dict[str | None, list[Ends]] = defaultdict(list)
     for claim in used:
         if quantity := share_of(claim):
-            by_basis[claim.qualifiers.basis].append(_ends(quantity))
-    met = [_meet(ends) for ends in by_basis.values()]
+            by_basis[claim.qualifiers.basis].append(ends_of(quantity))
+    met = [meet(ends) for ends in by_basis.values()]
     disputed = None in met
     # what is reckoned otherwise (options counted in or not) is no rival, and no reason to take one of the two
-    ends = _hull([e for found in by_basis.values() for e in found] if disputed else [e for e in met if e])
-    return Direct(_stake(pair, ends), tuple(used), disputed)
-
-
-def _meet(ends: list[_Ends]) -> _Ends | None:
-    """What all of these allow; None where they cannot all hold."""
-    low, high = max(ends, key=lambda e: (e.low, e.low_open)), min(ends, key=lambda e: (e.high, not e.high_open))
-    opened = low.low_open, high.high_open
-    return None if low.low > high.high or (low.low == high.high and any(opened)) else _Ends(low.low, high.high, *opened)
-
-
-def _hull(ends: list[_Ends]) -> _Ends:
-    """All that any of these allows."""
-    low, high = min(ends, key=lambda e: (e.low, e.low_open)), max(ends, key=lambda e: (e.high, not e.high_open))
-    return _Ends(low.low, high.high, low.low_open, high.high_open)
+    ends = hull([e for found in by_basis.values() for e in found] if disputed else [e for e in met if e])
+    return Direct(stake_of(pair, ends), tuple(used), disputed)
 
 
 def _buyers(corpus: Corpus, reading: Reading) -> dict[str, list[tuple[str, date]]]:
@@ -198,45 +159,7 @@ def _since_bought(direct: Direct, buyers: dict[str, list[tuple[str, date]]], rea
     return replace(direct, stake=stake._replace(low=Decimal(0), low_open=False), sold=True)
 
 
-def _day(claim: Claim, reading: Reading) -> str:
-    return str(observed(claim, reading).latest or "")
-
-
-def _ends(quantity: Quantity) -> _Ends:
-    low, high = least(quantity), most(quantity)
-    return _Ends(
-        low,
-        Decimal(1) if high is None else min(high, Decimal(1)),
-        quantity.min_exclusive and not quantity.about,
-        quantity.max_exclusive and not quantity.about,
-    )
-
-
-def _through_vehicles(direct: dict[Pair, Direct], corpus: Corpus) -> Iterator[tuple[Pair, Direct]]:
-    """Stakes that are held through a vehicle: what the vehicle must hold, where its owner has a known part of it.
-
-    Where nothing is told of the vehicle’s owner the stake is the holder’s own, in another name.
-    """
-    for pair, held in direct.items():
-        vehicles = {corpus.name(claim.qualifiers.vehicle) for claim in held.claims if claim.qualifiers.vehicle}
-        vehicle = vehicles.pop() if len(vehicles) == 1 else ""
-        part = direct.get((pair[0], vehicle))
-        if part is None or not part.stake.low:
-            yield pair, held
-        elif (vehicle, pair[1]) not in direct:
-            yield (vehicle, pair[1]), _implied(vehicle, held, part)
-
-
-def _implied(vehicle: str, held: Direct, part: Direct) -> Direct:
-    """An indirect stake through a part of a vehicle: the vehicle holds as much as makes it so, rounded outward."""
-    low = (held.stake.low / part.stake.high).quantize(_PLACES, "ROUND_FLOOR")
-    high = min((held.stake.high / part.stake.low).quantize(_PLACES, "ROUND_CEILING"), Decimal(1))
-    stake = Stake(vehicle, held.stake.owned, low, high, held.stake.low_open, held.stake.high_open and high < 1)
-    return Direct(stake, (*held.claims, *part.claims), held.disputed or part.disputed, implied=True)
-
-
-_PLACES = Decimal("1e-12")
-
-
 def _unsure(stake: Stake, whole: frozenset[str]) -> Stake:
-    return stake._replace(low=Decimal(0)) if stake.owned in whole else stake
+    if stake.owned not in whole:
+        return stake
+    return stake._replace(low=Decimal(0), low_open=False, high=min(stake.high, Decimal(1)))

@@ -19,8 +19,9 @@ METHODS = (INTEGRATED, SIMPLE_PATHS, NO_RETURN)
 
 @dataclass(frozen=True)
 class Effective:
-    """What an owner has of a company by one method: a fraction of one between two ends, both reached where `tight`.
+    """What an owner has of a company by one method: a fraction of one between two ends, nowhere wider than it must be where `tight`.
 
+    An open end is approached and not reached; of simple paths through companies that own each other none is marked so.
     No end where the system is singular: where owners own each other so wholly that nobody outside owns them, there is
     no number. `high` alone is missing where that is so for some of the stakes that are possible.
     """
@@ -86,13 +87,23 @@ def _holdings(part: Part, wanted: set[int] | None = None) -> Iterator[Effective]
             continue
         opened = company in found.low_open, company in found.high_open
         low, high = found.low[company], found.high[company]
-        yield Effective(*ends, INTEGRATED, *_with_return(low, high, found), True, *opened)
+        with_return = _return_opened(opened, low, high, found)
+        yield Effective(*ends, INTEGRATED, *_with_return(low, high, found), True, *with_return)
         yield Effective(*ends, NO_RETURN, low, high, True, *opened)
         simple = company not in sums.loose
+        opened = opened if company not in sums.circular else (False, False)
         yield Effective(*ends, SIMPLE_PATHS, sums.low[company], sums.high[company], simple, *opened)
 
 
 def _with_return(low: Fraction, high: Fraction, found: Reach) -> tuple[Fraction, Fraction | None]:
     """Integrated ownership: what returns to the owner is counted again, and again."""
-    most = None if found.back_high >= 1 and high > NONE else high / (1 - found.back_high)
-    return low / (1 - found.back_low), most
+    most = None if found.back_high >= 1 else high / (1 - found.back_high)
+    return low / (1 - found.back_low), most if high else NONE
+
+
+def _return_opened(opened: tuple[bool, bool], low: Fraction, high: Fraction, found: Reach) -> tuple[bool, bool]:
+    """Whether the ends with what returns are approached only: where those without are, or the return itself."""
+    return (
+        opened[0] or (low > NONE and found.owner in found.low_open),
+        opened[1] or (high > NONE and found.owner in found.high_open),
+    )

@@ -13,11 +13,12 @@ Processes", 1994, section 7.2), so the bound is reached.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from kg.analysis.ownership.open_ends import Valued, misses_least, misses_most
 from kg.model import Stakes
 
 NONE, ALL = Fraction(0), Fraction(1)
@@ -30,7 +31,7 @@ Shares = dict[int, int]
 class Reach:
     """What leads back to an owner: for each company that it reaches the least and the most, and so for itself (`back`).
 
-    Entities are places of the stakes. An open end is approached and not reached.
+    Entities are places of the stakes. An open end is approached and not reached; the owner stands among those of `back`.
     """
 
     owner: int
@@ -133,7 +134,7 @@ def reach(part: Part) -> Reach:
         _best(component, chosen, high, part)
     back_low = _worth({o: stakes.low[s] for o, s in part.column(owner)}, low, stakes.scale)
     back_high = _worth(_choice(owner, high, part), high, stakes.scale)
-    opened = _open_ends(part, low, high, chosen)
+    opened = _open_ends(part, low, high)
     del low[owner], high[owner]
     return Reach(owner, low, high, back_low, back_high, *opened)
 
@@ -215,35 +216,27 @@ def solve(rows: dict[int, dict[int, Fraction]], given: Values) -> Values:
     return values
 
 
-def _open_ends(
-    part: Part, low: Values, high: Values, chosen: dict[int, Shares]
-) -> tuple[frozenset[int], frozenset[int]]:
-    """The companies whose least, and those whose most, is approached and not reached."""
+def _open_ends(part: Part, low: Values, high: Values) -> tuple[frozenset[int], frozenset[int]]:
+    """The companies whose least, and those whose most, is approached and not reached; so for the owner what returns to him."""
     stakes = part.stakes
     if not (stakes.low_open or stakes.high_open):
         return frozenset(), frozenset()
-    below, above = set(), set()
-    takes_low, takes_high = {}, {}
-    for company in part.reached:
-        column = part.column(company)
-        if any(stake in stakes.low_open and low[owner] for owner, stake in column):
-            below.add(company)
-        if _misses_most(company, column, high, chosen[company], stakes):
-            above.add(company)
-        takes_low[company] = {owner for owner, stake in column if stakes.low[stake]}
-        takes_high[company] = {owner for owner, share in chosen[company].items() if share}
-    return frozenset(_leading_to(below, takes_low)), frozenset(_leading_to(above, takes_high))
+    worth = {company for company, value in low.items() if value}
+    below, above = set[int](), set[int]()
+    for component in [*part.components, [part.owner]]:
+        before = -1
+        while before < len(below) + len(above):
+            before = len(below) + len(above)
+            below.update(c for c in component if misses_least(part.column(c), worth, below, stakes))
+            above.update(c for c in component if misses_most(_valued(c, high, above, part), stakes.scale))
+    return frozenset(below), frozenset(above)
 
 
-def _misses_most(company: int, column: Iterable[tuple[int, int]], high: Values, shares: Shares, stakes: Stakes) -> bool:
-    """Whether the best choice takes a share that is only approached, or leaves to others the least that they exceed."""
-    taken = {stake: shares[owner] for owner, stake in column}
-    at_cap = {
-        high[owner] for owner, stake in column if stake in stakes.high_open and taken[stake] == stakes.high[stake]
-    }
-    room = {high[owner] for owner, stake in column if taken[stake] < stakes.high[stake]}
-    if any(at_cap - room - {NONE}):
-        return True
-    every = {stake: taken.get(stake, stakes.low[stake]) for stake in stakes.stakes_in[company]}
-    at_least = any(stake in stakes.low_open and share == stakes.low[stake] for stake, share in every.items())
-    return at_least and sum(every.values()) >= stakes.scale
+def _valued(company: int, high: Values, above: set[int], part: Part) -> Iterator[Valued]:
+    """Every stake in a company; those of owners outside this part are worth nothing here."""
+    stakes, here = part.stakes, dict(part.column(company))
+    for stake in stakes.stakes_in[company]:
+        owner = stakes.owners[stake]
+        value = high[owner] if owner in here else NONE
+        opened = stake in stakes.low_open, stake in stakes.high_open
+        yield Valued(value, stakes.low[stake], stakes.high[stake], *opened, missed=owner in above and value > 0)

@@ -19,17 +19,21 @@ STEPS = 100_000
 
 @dataclass(frozen=True)
 class PathSums:
-    """For each company the least and the most of the sum; of the `loose` ones an end may not be reached."""
+    """For each company the least and the most of the sum; of the `loose` ones an end may not be reached.
+
+    `circular` are those that own each other, and what they own.
+    """
 
     low: Values = field(default_factory=dict)
     high: Values = field(default_factory=dict)
     loose: set[int] = field(default_factory=set)
+    circular: set[int] = field(default_factory=set)
 
 
 def path_sums(part: Part, reach: Reach) -> PathSums:
     """The sums from the owner of a part. `reach` bounds them, and is what they are where nothing upstream is circular."""
     sums = PathSums({part.owner: ALL}, {part.owner: ALL})
-    circular: set[int] = set()
+    circular = sums.circular
     for component in part.components:
         owners = {owner for company in component for owner, _ in part.column(company)}
         if not owners & circular and owners.isdisjoint(component):

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from kg.analysis.ownership.claimed import Shareholdings, is_a, plainly, share_of, shareholdings
+from kg.analysis.ownership.claimed import Shareholdings, is_a, plainly, shareholdings
 from kg.analysis.ownership.effective import Effective, every_holding, holdings, owners
 from kg.analysis.ownership.exact import downstream, upstream
 from kg.analysis.ownership.rules import CERTAIN, POSSIBLE, Control, Link, controllers, every_control, subsidiaries
+from kg.analysis.ownership.told import share_of
 from kg.judge import least
 from kg.model import SHARE, Claim, Code
 from kg.query import Corpus
