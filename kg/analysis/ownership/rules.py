@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -50,12 +50,13 @@ def controllers(stakes: Stakes, company: str, rules: Collection[Code]) -> list[C
     """Who stands above this company."""
     place = stakes.places[company]
     above = upstream(stakes, place) - {place}
+    here = above | {place}
     found: list[Control] = []
     for rule in rules:
         if rule.notation == BENEFICIAL_OWNER:
             if len(above) > MANY:  # one solve for everybody
                 final = (e for e in owners(stakes, company) if not _owned(stakes, stakes.places[e.owner]))
-                found += _at_threshold(stakes, final, rule, {place} | above)
+                found += _at_threshold(stakes, final, rule, lambda owner, _: downstream(stakes, owner, here))
             else:
                 found += (each for owner in above for each in _beneficial(stakes, owner, rule, place))
             continue
@@ -117,15 +118,18 @@ def _beneficial(stakes: Stakes, owner: int, rule: Code, only: int | None = None)
     """Where an owner whom nobody owns has at least the threshold in the end."""
     if stakes.held_by[owner] and not _owned(stakes, owner):
         found = holdings(stakes, stakes.names[owner], None if only is None else {only})
-        yield from _at_threshold(stakes, found, rule, downstream(stakes, owner))
+        below = downstream(stakes, owner)
+        yield from _at_threshold(stakes, found, rule, lambda _, company: upstream(stakes, company, below))
 
 
 def _owned(stakes: Stakes, owner: int) -> bool:
     return any(stakes.high[s] for s in stakes.stakes_in[owner])
 
 
-def _at_threshold(stakes: Stakes, found: Iterable[Effective], rule: Code, near: set[int]) -> Iterator[Control]:
-    """Of these integrated stakes those that reach the threshold, with what lies between, all of it `near`."""
+def _at_threshold(
+    stakes: Stakes, found: Iterable[Effective], rule: Code, between: Callable[[int, int], set[int]]
+) -> Iterator[Control]:
+    """Of these integrated stakes those that reach the threshold, with all stakes between owner and company."""
     bar = _threshold(rule)
     for stake in found:
         if stake.method != INTEGRATED or stake.low is None or stake.high is None:
@@ -133,11 +137,8 @@ def _at_threshold(stakes: Stakes, found: Iterable[Effective], rule: Code, near: 
         certain = stake.low > bar or (stake.low == bar and (not rule.exclusive or stake.low_open))
         possible = stake.high > bar or (stake.high == bar and not (rule.exclusive or stake.high_open))
         if possible:
-            above = upstream(stakes, stakes.places[stake.owned], near)
-            between = above & downstream(stakes, stakes.places[stake.owner], above)
-            carrying = (
-                s for c in between for s in stakes.stakes_in[c] if stakes.high[s] and stakes.owners[s] in between
-            )
+            way = between(stakes.places[stake.owner], stakes.places[stake.owned])
+            carrying = (s for c in way for s in stakes.stakes_in[c] if stakes.high[s] and stakes.owners[s] in way)
             chain = [(stakes.names[stakes.owners[s]], stakes.names[stakes.owned[s]]) for s in sorted(carrying)]
             verdict = CERTAIN if certain else POSSIBLE
             yield Control((stake.owner,), stake.owned, rule.notation, verdict, tuple(chain))
