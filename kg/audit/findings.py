@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode, QuerySolutions
 from kg.audit.messages import Cell, Words, cell_ids, columns_of
 from kg.audit.rules import LEVELS, Rule
 from kg.errors import BrokenInput, BrokenQuery
-from kg.model import Claim, Text
+from kg.model import Ledger, Text
 from kg.paths import ontology
 from kg.query import Labels
 from kg.rdf.decode import decode
@@ -50,16 +50,13 @@ class _Answer(NamedTuple):
     rows: list[dict[str, Cell]]
 
 
-def audit(
-    view: View, rules: Iterable[Rule], labels: Labels, claims: Iterable[Claim] | None = None
-) -> tuple[Finding, ...]:
+def audit(view: View, rules: Iterable[Rule], labels: Labels, ledger: Ledger | None = None) -> tuple[Finding, ...]:
     """Every finding of these rules on a view: gravest first, then in the order of the rules, by entity and fingerprint.
 
-    `claims` are those of the view, where they are at hand.
+    `ledger` is that of the view, where it is at hand.
     """
-    if claims is None:
-        claims = decode(view.records(), read_vocabulary(ontology() / "kg.ttl")).claims
-    words = Words(labels, {claim.id: claim for claim in claims})
+    ledger = ledger or decode(view.records(), read_vocabulary(ontology() / "kg.ttl"))
+    words = Words(labels, {claim.id: claim for claim in ledger.claims}, ledger.vocabulary.units)
     ordered = list(rules)
     place = {rule.name: number for number, rule in enumerate(ordered)}
     with ThreadPoolExecutor() as pool:  # the engine answers outside the interpreter’s lock, several questions at once

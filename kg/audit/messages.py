@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.model import Claim, Quantity, Text, elide, number, period_words, value_words
+from kg.model import Claim, Code, Quantity, Text, elide, number, period_words, value_words
 from kg.query import Labels
 from kg.rdf.prefixes import BASE, PREFIXES
 
@@ -45,10 +45,11 @@ def cell_ids(cell: Cell) -> list[str]:
 
 @dataclass(frozen=True)
 class Words:
-    """Names for what stands in cells: labels for things, and for claims, by id, the values or dates they give."""
+    """Names for what stands in cells: labels for things, and for claims, by id, the values or dates they give, with words for units."""
 
     labels: Labels
     claims: Mapping[str, Claim]
+    units: Mapping[str, Code]
 
     def message(self, template: Text, row: Mapping[str, Cell]) -> Text:
         """A template filled in, in both languages."""
@@ -77,13 +78,9 @@ class Words:
         said = sorted(
             (_position(claim), words.of(language))
             for claim in map(self.claims.__getitem__, ids)
-            if (words := _said(claim))
+            if (words := value_words(claim.value, self.units) or period_words(claim.on))
         )
         return ", ".join(dict.fromkeys(words for _, words in said))
-
-
-def _said(claim: Claim) -> Text | None:
-    return value_words(claim.value) or period_words(claim.on)
 
 
 def _position(claim: Claim) -> Decimal:

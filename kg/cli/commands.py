@@ -250,7 +250,7 @@ def owning(arguments: Namespace) -> int:
     """kg owners, holdings, controllers, subsidiaries: of a view, or of a bare edge list."""
     from kg.cli import ownership
 
-    if arguments.edges:
+    if arguments.edges is not None:
         return ownership.of_edges(arguments, _write, _note)
     return ownership.of_view(arguments, _corpus(arguments), _write)
 

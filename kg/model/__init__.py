@@ -5,9 +5,9 @@ from kg.model.dates import Period, shift
 from kg.model.entity import Entity, Judgement
 from kg.model.evidence import Evidence, Extraction, Passage, Source
 from kg.model.ledger import Dataset, Ledger
-from kg.model.phrases import Speech, elide, joined, phrase, spoken
+from kg.model.phrases import Speech, joined, phrase, says_it_denies, spoken
 from kg.model.stakes import Stake, Stakes
-from kg.model.text import Text, fold
+from kg.model.text import Text, elide, fold
 from kg.model.values import COUNT, DAY, MONEY, SHARE, Day, Quantity, Value
 from kg.model.vocabulary import (
     CLAIMED,
@@ -29,5 +29,5 @@ __all__ = [
     "CLAIMED", "COUNT", "DAY", "DERIVED", "EVENT", "MONEY", "OBSERVATION", "PROSPECTIVE", "SHARE", "STATE",
     "Claim", "Code", "Dataset", "Day", "Entity", "Evidence", "Extraction", "Judgement", "Kind", "Ledger", "Measure", "NameWords", "Passage", "Period",
     "Qualifiers", "Quantity", "Refutation", "Relation", "Source", "Speech", "Stake", "Stakes", "Text", "Value", "Vocabulary", "elide", "fold", "joined", "number", "period_words",
-    "phrase", "shift", "spoken", "value_words",
+    "phrase", "says_it_denies", "shift", "spoken", "value_words",
 ]  # fmt: skip

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.model.claim import Claim
 from kg.model.dates import Period
 from kg.model.entity import Entity
-from kg.model.text import Text
+from kg.model.text import Text, elide
 from kg.model.vocabulary import Relation, Vocabulary
 from kg.model.words import period_words, value_words
 
-_ELISION = re.compile(r"\b(d|(?:lors|puis)?qu)e (?=[aeiouàâéèêîôû])", re.IGNORECASE)
 _CONTRACTED = {"de le": "du", "de les": "des", "à le": "au", "à les": "aux"}
 _MOODS = {
     "denies": Text("It is denied that", "Il est nié que"),
@@ -36,15 +34,6 @@ class Speech:
         """The label of an entity; its handle where there is none."""
         found = self.entities.get(handle)
         return found.label.of(language) if found else handle
-
-
-def elide(french: str) -> str:
-    """French with `de` and `que` shortened before a vowel.
-
-    >>> elide("une société de Elon Musk")
-    'une société d’Elon Musk'
-    """
-    return _ELISION.sub(r"\1’", french)
 
 
 def joined(language: str, *parts: str) -> str:
@@ -76,6 +65,15 @@ def spoken(claim: Claim, vocabulary: Vocabulary) -> Relation:
     return vocabulary.relations[relation.prospective] if open_ended and relation.prospective else relation
 
 
+def says_it_denies(said: str, language: str) -> bool:
+    """Whether a sentence begins as the phrase of a denial does.
+
+    >>> says_it_denies("Il est nié qu’Acme ait…", "fr"), says_it_denies("Ann calls it fake.", "en")
+    (True, False)
+    """
+    return said.startswith(_MOODS["denies"].of(language).removesuffix("e"))
+
+
 def phrase(claim: Claim, speech: Speech) -> Text:
     """Subject, relation and object; then the value, what narrows it, and the dates."""
     return Text(_phrase(claim, speech, "en"), _phrase(claim, speech, "fr"))
@@ -98,7 +96,11 @@ def _phrase(claim: Claim, speech: Speech, language: str) -> str:
 def _details(claim: Claim, speech: Speech, language: str) -> list[str]:
     q, codes = claim.qualifiers, speech.vocabulary.codes
     basis = codes["Basis"][q.basis].label if q.basis else None
-    said = [value_words(claim.value, basis), q.role, codes["Instrument"][q.instrument].label if q.instrument else None]
+    said = [
+        value_words(claim.value, speech.vocabulary.units, basis),
+        q.role,
+        codes["Instrument"][q.instrument].label if q.instrument else None,
+    ]
     if claim.stage:
         said.append(codes["Stage"][claim.stage].label)
     found = [text.of(language) for text in said if text]

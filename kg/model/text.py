@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
+
+_ELISION = re.compile(r"\b(d|(?:lors|puis)?qu)e (?=[aeiouàâéèêîôû])", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -35,3 +38,12 @@ def fold(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(c for c in plain if c.isalnum() or c.isspace() or c == "-").replace("-", " ").split())
+
+
+def elide(french: str) -> str:
+    """French with `de` and `que` shortened before a vowel.
+
+    >>> elide("une société de Elon Musk")
+    'une société d’Elon Musk'
+    """
+    return _ELISION.sub(r"\1’", french)

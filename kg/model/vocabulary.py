@@ -64,7 +64,8 @@ class Code:
     """One value of a closed list; `notation` is how the ledger spells it, `makes` and `proof` what it leads to.
 
     A method or rule says what it does in its `definition`, from which `source`, and above which `threshold` it speaks
-    (`exclusive`: at it, it does not yet); what it finds for certain makes `relation`. A basis counts in ownership arithmetic as `stake_basis`.
+    (`exclusive`: at it, it does not yet); what it finds for certain makes `relation`, and it is about members of `over`. A basis counts in ownership arithmetic as `stake_basis`.
+    A unit has a label for `one` of it, and may stand `before_number`: rank 1.
     """
 
     id: str
@@ -80,7 +81,10 @@ class Code:
     threshold: Decimal | None = None
     exclusive: bool = False
     relation: str | None = None
+    over: str | None = None
     stake_basis: str | None = None
+    one: Text | None = None
+    before_number: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,6 +142,11 @@ class Vocabulary:
     name_words: dict[str, NameWords] = field(default_factory=dict)
     measures: dict[str, Measure] = field(default_factory=dict)
     step_costs: dict[str, Decimal] = field(default_factory=dict)
+
+    @property
+    def units(self) -> dict[str, Code]:
+        """What is counted, by how the ledger spells it, as far as it has words."""
+        return self.codes.get("CountUnit", {})
 
     def is_a(self, kind: str, of: str) -> bool:
         """Whether class `kind` is class `of` or lies below it."""

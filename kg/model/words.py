@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 from kg.model.dates import Period
-from kg.model.text import Text
+from kg.model.text import Text, elide
 from kg.model.values import SHARE, Day, Quantity, Value
+from kg.model.vocabulary import Code
 
 _SCALES = ((10**9, ("billion", "milliard")), (10**6, ("million", "million")))
+_SCALED = tuple(french for _, (_, french) in _SCALES)
 _BOUNDS = {
     "about": Text("about", "environ"),
     "more": Text("more than", "plus de"),
@@ -38,10 +41,10 @@ def _digits(value: Decimal, language: str) -> str:
     return plain.replace(",", "\u202f").replace(".", ",") if language == "fr" else plain
 
 
-def value_words(value: Value | None, basis: Text | None = None) -> Text | None:
-    """A value as both languages say it.
+def value_words(value: Value | None, units: Mapping[str, Code], basis: Text | None = None) -> Text | None:
+    """A value as both languages say it; `units` are the words of the ontology for what is counted, else told as written.
 
-    >>> value_words(Quantity("share", Decimal("0.25"), None)).en
+    >>> value_words(Quantity("share", Decimal("0.25"), None), {}).en
     'at least 25 %'
     """
     if value is None:
@@ -49,12 +52,23 @@ def value_words(value: Value | None, basis: Text | None = None) -> Text | None:
     if isinstance(value, Day):
         return period_words(value.period)
     after = Text(f" ({basis.en})", f" ({basis.fr})") if basis else Text("", "")
-    return Text(_quantity(value, "en") + after.en, _quantity(value, "fr") + after.fr)
+    return Text(_quantity(value, units, "en") + after.en, _quantity(value, units, "fr") + after.fr)
 
 
-def _quantity(value: Quantity, language: str) -> str:
-    unit = "%" if value.kind == SHARE else value.unit.replace("-", " ")
-    space = "\u00a0" if language == "fr" else " "
+def _quantity(value: Quantity, units: Mapping[str, Code], language: str) -> str:
+    amount, unit = _amount(value, language), "%" if value.kind == SHARE else value.unit.replace("-", " ")
+    named = units.get(value.unit)
+    if named:
+        one = value.exact is not None and (value.exact == 1 if language == "en" else abs(value.exact) < 2)
+        unit = ((named.one if one else None) or named.label).of(language)
+        if language == "fr" and amount.rstrip("s").endswith(_SCALED):
+            unit = elide(f"de {unit}")
+    words = (unit, amount) if named and named.before_number else (amount, unit)
+    return ("\u00a0" if language == "fr" else " ").join(filter(None, words))
+
+
+def _amount(value: Quantity, language: str) -> str:
+    """The figure without its unit; empty where there is none."""
     scale = 100 if value.kind == SHARE else 1
 
     def amount(end: Decimal) -> str:
@@ -62,19 +76,19 @@ def _quantity(value: Quantity, language: str) -> str:
 
     if value.exact is not None:
         prefix = f"{_BOUNDS['about'].of(language)} " if value.about else ""
-        return f"{prefix}{amount(value.exact)}{space}{unit}".strip()
+        return f"{prefix}{amount(value.exact)}"
     if value.minimum is None and value.maximum is None:
-        return unit
+        return ""
     if value.maximum is None and value.minimum is not None:
         word = _BOUNDS["more" if value.min_exclusive else "least"]
-        return f"{word.of(language)} {amount(value.minimum)}{space}{unit}".strip()
+        return f"{word.of(language)} {amount(value.minimum)}"
     if value.minimum is None and value.maximum is not None:
         word = _BOUNDS["less" if value.max_exclusive else "most"]
-        return f"{word.of(language)} {amount(value.maximum)}{space}{unit}".strip()
+        return f"{word.of(language)} {amount(value.maximum)}"
     assert value.minimum is not None
     assert value.maximum is not None
     joint = " à " if language == "fr" else " to "
-    return f"{amount(value.minimum)}{joint}{amount(value.maximum)}{space}{unit}".strip()
+    return f"{amount(value.minimum)}{joint}{amount(value.maximum)}"
 
 
 def _whole(start: date, end: date) -> str | None:

@@ -232,11 +232,14 @@ class _Graph(Index):
             rank,
             self.string(term, terms.COLOUR) or "",
             aspect,
+            one=self.text(term, terms.SINGULAR_LABEL),
+            before_number=self.flag(term, terms.BEFORE_NUMBER),
             definition=self.text(term, terms.DEFINITION),
             source=self.string(term, terms.CITATION) or "",
             threshold=Decimal(threshold) if threshold else None,
             exclusive=self.flag(term, terms.THRESHOLD_EXCLUSIVE),
             relation=self.name(term, terms.EDGE),
+            over=self.name(term, terms.OVER_CLASS),
             stake_basis=local(basis) if basis else None,
         )
 

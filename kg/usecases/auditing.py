@@ -97,4 +97,4 @@ def _findings(view: View, rules: tuple[Rule, ...], everything: Corpus | None = N
     from kg.audit import audit
     from kg.query import Labels
 
-    return audit(view, rules, Labels(view), everything.ledger.claims if everything else None)
+    return audit(view, rules, Labels(view), everything.ledger if everything else None)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 MANY = 20_000
 """From how many stakes on an entity must be named: what everybody has of everything would have no end."""
 
+_LEAST = Decimal("1e-18")
+"""The least threshold, for no share of an edge list has more decimals."""
+
 
 def edge_list(file: Path) -> EdgeList:
     """The stakes of a CSV file, by basis."""
@@ -64,7 +67,7 @@ def control_rules(threshold: str | None) -> tuple[Code, ...]:
         bar = Decimal(threshold)
     except InvalidOperation:
         bar = Decimal(0)
-    if not 0 < bar <= 1:
+    if not bar.is_finite() or not _LEAST <= bar <= 1:
         raise UsageError(f"--threshold: '{threshold}' is no share. Write a fraction of one, such as 0.1 for 10 %.")
     return tuple(replace(rule, threshold=bar) if rule.notation == BENEFICIAL_OWNER else rule for rule in rules)
 

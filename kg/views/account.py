@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.model import Claim, Day, Text, Vocabulary, joined, period_words, spoken, value_words
+from kg.model import Claim, Day, Text, Vocabulary, joined, period_words, says_it_denies, spoken, value_words
 from kg.query import Corpus, OpenDispute
 from kg.views.records import basis_label, label
 
@@ -62,7 +62,7 @@ def marks(claim: Claim, corpus: Corpus, language: str) -> list[str]:
 def details(claim: Claim, corpus: Corpus, language: str) -> list[str]:
     """What qualifies the claim: value, dates, role, round, condition."""
     q = claim.qualifiers
-    value = value_words(claim.value, basis_label(claim, corpus))
+    value = value_words(claim.value, corpus.ledger.vocabulary.units, basis_label(claim, corpus))
     found = [value.of(language)] if value else []
     for key, period in (("on", claim.on), ("since", claim.since), ("until", claim.until)):
         words = period_words(period)
@@ -169,10 +169,18 @@ def _vagueness(claim: Claim) -> int:
     return (period.latest - period.earliest).days if period and period.latest and period.earliest else 0
 
 
+def denial(claim: Claim, language: str) -> str:
+    """What somebody denies, marked as denied unless its own words say so."""
+    said = claim.paraphrase.of(language)
+    return said if says_it_denies(said, language) else f"{word('denied', language)}{colon(language)} {said}"
+
+
 def side_value(side: tuple[Claim, ...], corpus: Corpus, language: str) -> str:
     """What one side says, by its most precise claim."""
     first = min(side, key=_vagueness)
     if first.polarity == "denies":
-        return f"{word('denied', language)}{colon(language)} {first.paraphrase.of(language)}"
-    said = value_words(first.value, basis_label(first, corpus)) or period_words(first.on)
+        return denial(first, language)
+    said = value_words(first.value, corpus.ledger.vocabulary.units, basis_label(first, corpus)) or period_words(
+        first.on
+    )
     return said.of(language) if said else first.paraphrase.of(language)

@@ -46,8 +46,11 @@ def record(found: Effective, basis: str = "") -> dict[str, Any]:
         "tight": found.tight,
     }
     mark: dict[str, Any] = {"verdict": "singular"} if found.singular else {}
+    mark |= {
+        name: True for name, opened in (("min_exclusive", found.low_open), ("max_exclusive", found.high_open)) if opened
+    }
     if found.high is None and not found.singular:
-        mark = {"verdict": "unbounded"}
+        mark["verdict"] = "unbounded"
     return plain | mark | ({"basis": basis} if basis else {})
 
 
@@ -56,33 +59,45 @@ def effective_words(found: Effective, language: str) -> str:
     if found.low is None:
         return _WORDS["singular"].of(language)
     if found.high is None:
-        return _WORDS["no bound"].of(language).format(least=share_words(found.low, found.low, language))
+        least = Fraction(_down(found.low, _SHOWN))
+        return _WORDS["no bound"].of(language).format(least=share_words(least, least, language))
     return share_words(found.low, found.high, language, low_open=found.low_open, high_open=found.high_open)
 
 
 def share_words(
     low: Fraction | Decimal, high: Fraction | Decimal, language: str, *, low_open: bool = False, high_open: bool = False
 ) -> str:
-    """A share of one between two ends.
+    """A share of one between two ends; one that is exact and has more decimals than are shown is about what is shown.
 
     >>> share_words(Fraction(378, 1000), Fraction(46381, 100000), "en")
     '37.8 to 46.39 %'
     >>> share_words(Fraction(1, 2), Fraction(1), "en", low_open=True)
     'more than 50 %'
+    >>> share_words(Fraction(1, 3), Fraction(1, 3), "en"), share_words(Fraction(1, 10**6), Fraction(1, 10**6), "en")
+    ('about 33.33 %', 'less than 0.01 %')
     """
     low, high = Fraction(low), Fraction(high)
     if low == 0 and high == 1:
         return _WORDS["not told"].of(language)
     if low == high:
-        near = Decimal(round(low * 10**_SHOWN)).scaleb(-_SHOWN)
-        quantity = Quantity(SHARE, near, near)
+        quantity = _near(low)
     else:
         bottom = None if low == 0 else _down(low, _SHOWN)
         top = None if high == 1 else _up(high, _SHOWN)
         quantity = Quantity(SHARE, bottom, top, min_exclusive=low_open, max_exclusive=high_open)
-    words = value_words(quantity)
+    words = value_words(quantity, {})
     assert words, "a quantity has words"
     return words.of(language)
+
+
+def _near(share: Fraction) -> Quantity:
+    """An exact share as shown; what is not nothing, or not all, is never shown as that."""
+    near = Decimal(round(share * 10**_SHOWN)).scaleb(-_SHOWN)
+    if near == 0 < share:
+        return Quantity(SHARE, None, _up(share, _SHOWN), max_exclusive=True)
+    if near == 1 > share:
+        return Quantity(SHARE, _down(share, _SHOWN), None, min_exclusive=True)
+    return Quantity(SHARE, near, near, about=share != Fraction(near))
 
 
 def _down(value: Fraction, places: int) -> Decimal:

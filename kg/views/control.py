@@ -142,5 +142,5 @@ def _record(
             }
             for rule in rules
         ],
-        "controls": rows,
+        "results": rows,
     }

@@ -25,7 +25,6 @@ _WORDS = {
     "since": Text("since", "depuis le"),
     "order": Text("In order of time", "Dans l’ordre du temps"),
     "said": Text("said", "dit"),
-    "denied": Text("denied", "nié"),
     "happened": Text("told as done", "dit fait"),
 }
 
@@ -75,10 +74,13 @@ def _in_order(dispute: OpenDispute, corpus: Corpus, language: str) -> list[str]:
     told = [(claim, "denied" if claim.polarity == "denies" else "said") for side in dispute.sides for claim in side]
     told += [(claim, "happened") for claim in dispute.later]
     told.sort(key=lambda each: (_known(each[0], corpus), each[0].handle))
-    return [
-        f"- {_known(claim, corpus)} {_WORDS[word].of(language)}{account.colon(language)} {claim.paraphrase.of(language)}"
-        for claim, word in told
-    ]
+    return [f"- {_known(claim, corpus)} {_told(claim, word, language)}" for claim, word in told]
+
+
+def _told(claim: Claim, word: str, language: str) -> str:
+    if word == "denied":
+        return account.denial(claim, language)
+    return f"{_WORDS[word].of(language)}{account.colon(language)} {claim.paraphrase.of(language)}"
 
 
 def _known(claim: Claim, corpus: Corpus) -> str:

@@ -175,7 +175,7 @@ def _claim(claim: Claim, corpus: Corpus) -> scene.Claim:
         published=source.published.given,
         published_basis=source.basis,
         appeared=period_words(source.published),
-        value=value_words(claim.value, basis_label(claim, corpus)),
+        value=value_words(claim.value, corpus.ledger.vocabulary.units, basis_label(claim, corpus)),
         on=on,
         since=since,
         until=until,

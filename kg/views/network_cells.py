@@ -136,7 +136,7 @@ def _from(tie: Tie) -> int:
 
 def _amounts(claims: Sequence[Claim], corpus: Corpus, language: str) -> str:
     """Every figure told, each once: nobody adds them up, for two may tell one sum."""
-    words = (value_words(claim.value, basis_label(claim, corpus)) for claim in claims)
+    words = (value_words(claim.value, corpus.ledger.vocabulary.units, basis_label(claim, corpus)) for claim in claims)
     return few(list(dict.fromkeys(word.of(language) for word in words if word)), 3) or "?"
 
 

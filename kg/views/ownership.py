@@ -27,6 +27,8 @@ _WORDS = {
     "claims": Text("claims", "affirmations"),
     "disputed": Text("disputed", "contestée"),
     "implied": Text("implied", "déduite"),
+    "elsewhere": Text("told on another basis", "dite sur une autre base"),
+    "older": Text("newer than {count} told before", "plus récente que {count} dites avant"),
     "sold": Text("before somebody acquired it", "avant un rachat"),
     "rest": Text("Held by nobody named", "Détenu par personne de nommé"),
     "undisclosed": Text("May hold a part too, of a size not told", "Détiennent peut-être aussi une part, d’une taille non dite"),
@@ -34,6 +36,9 @@ _WORDS = {
     "none": Text("No accepted stake in this view. Try --proof any or other clocks.", "Aucune part retenue dans cette vue. Essayez --proof any ou d’autres dates."),
     "bounds": Text("Bounds hold for every choice of the stakes that the claims allow.", "Les bornes valent pour tout choix des parts que permettent les affirmations."),
 }  # fmt: skip
+
+
+_MARKS = ("disputed", "implied", "sold", "elsewhere")
 
 
 def owners_text(company: str, survey: Survey, style: str, language: str) -> str:
@@ -109,7 +114,9 @@ def _handles(claims: tuple[Claim, ...]) -> str:
 def _direct(direct: Direct, language: str) -> str:
     stake = direct.stake
     words = share_words(stake.low, stake.high, language, low_open=stake.low_open, high_open=stake.high_open)
-    marks = [_WORDS[mark].of(language) for mark in ("disputed", "implied", "sold") if getattr(direct, mark)]
+    marks = [_WORDS[mark].of(language) for mark in _MARKS if getattr(direct, mark)]
+    if direct.older:
+        marks.append(_WORDS["older"].of(language).format(count=len(direct.older)))
     return f"{words} ({', '.join(marks)})" if marks else words
 
 
@@ -148,7 +155,7 @@ def _methods(found: dict[str, list[Effective]], corpus: Corpus, language: str) -
 
 
 _COLUMNS = (
-    "owner", "owned", "basis", "method", "min", "max", "tight", "direct_min", "direct_max", "disputed", "implied", "sold", "claims",
+    "owner", "owned", "basis", "method", "min", "max", "tight", "direct_min", "direct_max", "disputed", "implied", "sold", "older", "claims",
 )  # fmt: skip
 
 
@@ -161,6 +168,7 @@ def _row(found: Effective, basis: str, survey: Survey) -> dict[str, Any]:
         "disputed": bool(direct and direct.disputed),
         "implied": bool(direct and direct.implied),
         "sold": bool(direct and direct.sold),
+        "older": [claim.id for claim in direct.older] if direct else [],
         "claims": [claim.id for claim in survey.effective_claims(basis, found)],
     }
 

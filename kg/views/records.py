@@ -21,7 +21,7 @@ def flat(claim: Claim, corpus: Corpus, language: str = "en") -> dict[str, Any]:
     source = corpus.ledger.sources[claim.evidence.source]
     passage, q = claim.evidence.passage, claim.qualifiers
     since = claim.since or claim.on
-    words = value_words(claim.value, basis_label(claim, corpus))
+    words = value_words(claim.value, corpus.ledger.vocabulary.units, basis_label(claim, corpus))
     return {
         "id": claim.id,
         "handle": claim.handle,

@@ -32,7 +32,7 @@ CLAIMS = """
 
 def words() -> Words:
     ledger = ledger_of(CLAIMS)
-    return Words(Labels(view_of(ledger)), {claim.handle: claim for claim in ledger.claims})
+    return Words(Labels(view_of(ledger)), {claim.handle: claim for claim in ledger.claims}, ledger.vocabulary.units)
 
 
 def test_a_part_in_brackets_needs_its_words() -> None:

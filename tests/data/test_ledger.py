@@ -10,7 +10,7 @@ from collections import Counter
 
 import pytest
 
-from kg.model import CLAIMED, Ledger
+from kg.model import CLAIMED, COUNT, Ledger, Quantity
 from kg.paths import data, ontology
 from kg.rdf import terms
 from kg.rdf.vocabulary import parse_ontology
@@ -74,3 +74,10 @@ def test_a_relation_is_claimed_more_than_once_or_not_at_all(whole_ledger: Ledger
     seldom = sorted(name for name, count in uses.items() if count < 2 and terms.kg(name) not in noted)
     print(f"claimed once: {', '.join(seldom)}")
     assert not told or seldom == []
+
+
+def test_whatever_is_counted_has_words_in_both_languages(whole_ledger: Ledger) -> None:
+    values = [claim.value for claim in whole_ledger.claims]
+    counted = {value.unit for value in values if isinstance(value, Quantity) and value.kind == COUNT}
+    assert counted
+    assert counted - whole_ledger.vocabulary.units.keys() == set()

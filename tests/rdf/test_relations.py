@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 from pyoxigraph import Literal, NamedNode
@@ -32,6 +33,13 @@ def test_relations_are_few_and_in_seven_groups() -> None:
 
 def test_every_relation_is_in_use(whole_ledger: Ledger) -> None:
     assert {relation.id for relation in PLAIN} - {claim.relation for claim in whole_ledger.claims} <= RATES
+
+
+def test_a_relation_that_is_hardly_used_is_argued_for(whole_ledger: Ledger) -> None:
+    decision = (paths.ontology() / "decisions" / "0007-relations.md").read_text(encoding="utf-8")
+    uses = Counter(claim.relation for claim in whole_ledger.claims)
+    rare = {(relation.id, str(uses[relation.id])) for relation in PLAIN if uses[relation.id] < 3}
+    assert set(re.findall(r"^\* `(\w+)` \((\d)\): ", decision, re.MULTILINE)) == rare
 
 
 @pytest.mark.parametrize("relation", PLAIN, ids=lambda r: r.id)

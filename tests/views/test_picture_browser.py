@@ -417,6 +417,20 @@ def test_a_large_table_has_the_rows_that_a_small_one_has_without_scripts(
     assert made == written
 
 
+def test_a_phone_knows_where_names_stand_that_it_has_not_drawn_yet(visit: Open, big_page: Path) -> None:
+    """Else a tap on blank paper would open somebody whose name vis takes to reach across the picture."""
+    tab = visit(path=big_page, size=(390, 844), has_touch=True)
+    settle(tab)
+    boxes = "() => kgPicture.network.body.nodeIndices.map(kgPicture.boundsOf)"
+    at_first = tab.evaluate(boxes)
+    tab.evaluate("() => kgPicture.network.fit({ animation: false })")
+    settle(tab)
+    assert at_first == tab.evaluate(boxes)
+    pairs = [(one, other) for place, one in enumerate(at_first) for other in at_first[place + 1 :]]
+    across = [(a, b) for a, b in pairs if a["left"] < b["right"] and b["left"] < a["right"]]
+    assert [(a, b) for a, b in across if a["top"] < b["bottom"] and b["top"] < a["bottom"]] == []
+
+
 def test_the_table_of_a_large_picture_holds_every_claim(visit: Open, big: scene.Scene, big_page: Path) -> None:
     tab = visit(path=big_page)
     tab.click(".views button[data-view=table]")

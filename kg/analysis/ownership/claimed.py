@@ -10,7 +10,19 @@ from decimal import Decimal
 from functools import cached_property
 
 from kg.analysis.ownership.implied import through_vehicles
-from kg.analysis.ownership.told import NOT_TOLD, Direct, Ends, Pair, day, ends_of, hull, meet, share_of, stake_of
+from kg.analysis.ownership.told import (
+    ANYTHING,
+    NOT_TOLD,
+    Direct,
+    Ends,
+    Pair,
+    day,
+    ends_of,
+    hull,
+    meet,
+    share_of,
+    stake_of,
+)
 from kg.judge import Reading, observed, one_level
 from kg.model import Claim, Stake, Stakes
 from kg.query import Corpus
@@ -28,12 +40,6 @@ class Shareholdings:
     def stakes(self) -> Stakes:
         """The network of these stakes, in the order of the names."""
         return Stakes.of(_unsure(self.direct[pair].stake, self.whole) for pair in sorted(self.direct))
-
-    def most(self, pair: Pair) -> Decimal:
-        """The most that a stake can be beside the least of the others."""
-        stake = self.direct[pair].stake
-        others = (d.stake.low for (_, owned), d in self.direct.items() if owned == pair[1] and d.stake is not stake)
-        return stake.high if pair[1] in self.whole else min(stake.high, 1 - sum(others, Decimal(0)))
 
     def rest(self, company: str) -> tuple[Decimal, Decimal]:
         """The least and the most that nobody named holds in a company."""
@@ -58,7 +64,14 @@ def shareholdings(corpus: Corpus) -> dict[str, Shareholdings]:
     bases = sorted({code.stake_basis for code in corpus.ledger.vocabulary.codes["Basis"].values() if code.stake_basis})
     found = {}
     for basis in bases:
-        direct = through_vehicles({**every.get("", {}), **every.get(basis, {})}, corpus, reading)
+        elsewhere = {
+            pair: Direct(stake_of(pair, ANYTHING), held.claims, elsewhere=True)
+            for other, pairs in every.items()
+            if other != basis
+            for pair, held in pairs.items()
+        }
+        told_here = {**every.get("", {}), **every.get(basis, {})}
+        direct = through_vehicles({**elsewhere, **told_here}, corpus, reading)
         found[basis] = Shareholdings(basis, direct, _overfull(direct))
     return found
 
@@ -138,23 +151,26 @@ def _direct(pair: Pair, claims: list[Claim], reading: Reading) -> Direct:
     disputed = None in met
     # what is reckoned otherwise (options counted in or not) is no rival, and no reason to take one of the two
     ends = hull([e for found in by_basis.values() for e in found] if disputed else [e for e in met if e])
-    return Direct(stake_of(pair, ends), tuple(used), disputed)
+    older = tuple(claim for claim in sized if claim not in used)
+    return Direct(stake_of(pair, ends), tuple(used), disputed, older=older)
 
 
-def _buyers(corpus: Corpus, reading: Reading) -> dict[str, list[tuple[str, date]]]:
-    """By company, who acquired it, and the first day on which that can have been."""
-    found: dict[str, list[tuple[str, date]]] = defaultdict(list)
+def _buyers(corpus: Corpus, reading: Reading) -> dict[str, dict[str, date]]:
+    """By company, who acquired it, and by which day that had surely been."""
+    found: dict[str, dict[str, date]] = defaultdict(dict)
     for claim in stake_claims(corpus):
-        day = observed(claim, reading).earliest
-        if corpus.ledger.vocabulary.relations[claim.relation].control_by and day:
-            found[corpus.name(claim.object or "")].append((corpus.name(claim.subject), day))
+        if corpus.ledger.vocabulary.relations[claim.relation].control_by:
+            company, buyer = corpus.name(claim.object or ""), corpus.name(claim.subject)
+            done = observed(claim, reading).latest or date.max
+            found[company][buyer] = min(done, found[company].get(buyer, date.max))
     return found
 
 
-def _since_bought(direct: Direct, buyers: dict[str, list[tuple[str, date]]], reading: Reading) -> Direct:
+def _since_bought(direct: Direct, buyers: dict[str, dict[str, date]], reading: Reading) -> Direct:
+    """A stake that may have been sold since: nothing says that it was told after somebody else had the company."""
     stake = direct.stake
     told = max((observed(claim, reading).latest or date.max for claim in direct.claims), default=date.max)
-    if not any(told < day and buyer != stake.owner for buyer, day in buyers.get(stake.owned, ())):
+    if not any(told < done and buyer != stake.owner for buyer, done in buyers.get(stake.owned, {}).items()):
         return direct
     return replace(direct, stake=stake._replace(low=Decimal(0), low_open=False), sold=True)
 

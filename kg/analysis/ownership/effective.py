@@ -51,11 +51,12 @@ def holdings(stakes: Stakes, owner: str, companies: set[int] | None = None) -> l
 
 def owners(stakes: Stakes, owned: str) -> list[Effective]:
     """What everybody who reaches this company has of it, by each method; owners in the order of their names."""
-    from kg.analysis.ownership.large import MANY, large_owners
+    from kg.analysis.ownership.large import SOME, large_owners
+    from kg.analysis.ownership.sparse import has_solver
 
     company = stakes.places[owned]
     above = frozenset(upstream(stakes, company))
-    if len(above) > MANY:
+    if len(above) > SOME and has_solver():
         return sorted(large_owners(stakes, company), key=_order)
     every = (_holdings(Part(stakes, owner, above), {company}) for owner in above - {company})
     return sorted((found for each in every for found in each), key=_order)

@@ -15,19 +15,22 @@ from typing import TYPE_CHECKING
 from kg.analysis.ownership.above import above
 from kg.analysis.ownership.effective import INTEGRATED, METHODS, NO_RETURN, SIMPLE_PATHS, Effective
 from kg.analysis.ownership.exact import Part
-from kg.analysis.ownership.sparse import Columns, circular, hits
+from kg.analysis.ownership.sparse import Columns, circular, has_solver, hits
 from kg.model import Stakes
 
 if TYPE_CHECKING:
     from kg.analysis.ownership.sparse import Bounds
 
-MANY = 5_000  # companies reached
+SOME = 200  # companies reached: beyond, floats are faster where scipy is there
+MANY = 2_000  # companies reached: beyond, fractions have no end
 TANGLED = 60  # companies in one component
 
 
 def too_large(part: Part) -> bool:
-    """Whether fractions would take long: very many companies, or a component whose elimination fills up."""
-    return len(part.reached) > MANY or any(len(component) > TANGLED for component in part.components)
+    """Whether fractions take longer than floats, or too long: many companies, or a component whose elimination fills up."""
+    if len(part.reached) > (SOME if has_solver() else MANY):
+        return True
+    return any(len(component) > TANGLED for component in part.components)
 
 
 def large_holdings(part: Part, wanted: set[int] | None) -> Iterator[Effective]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.analysis.ownership.rules import CERTAIN
+from kg.analysis.ownership.rules import CERTAIN, MAJORITY
 from kg.analysis.ownership.survey import VOTES, Backed, Survey, one_basis
 from kg.model import SHARE, Claim, Code
 from kg.rdf import terms as t
@@ -29,17 +29,27 @@ def encode_ownership(survey: Survey) -> Iterator[Quad]:
     """Everything that is found in a view, in a fixed order."""
     vocabulary = survey.corpus.ledger.vocabulary
     rules = list(vocabulary.codes["ControlRule"].values())
-    alike: dict[_Alike, tuple[set[str], set[str]]] = {}
+    alike: dict[_Alike, dict[str, list[str]]] = {}
     for basis, every in survey.holdings().items():
         for found in every:
             if found.low is not None and (found.low > 0 or found.high != 1):
                 claims = survey.effective_claims(basis, found)
-                key = _Alike(found.owner, found.owned, found.low, found.high, found.tight, claims)
-                methods, bases = alike.setdefault(key, (set(), set()))
-                methods.add(vocabulary.code("OwnershipMethod", found.method).id)
-                bases.add(basis)
-    for key, (methods, bases) in alike.items():
-        yield from _stake(key, sorted(methods), sorted(bases), survey)
+                key = _Alike(
+                    found.owner,
+                    found.owned,
+                    found.low,
+                    found.high,
+                    found.tight,
+                    found.low_open,
+                    found.high_open,
+                    claims,
+                )
+                methods = alike.setdefault(key, {}).setdefault(basis, [])
+                methods.append(vocabulary.code("OwnershipMethod", found.method).id)
+    for key, by_basis in alike.items():
+        for methods in sorted(map(list, set(map(tuple, by_basis.values())))):
+            bases = [basis for basis, same in by_basis.items() if same == methods]
+            yield from _stake(key, sorted(methods), sorted(bases), survey)
     for on, each in one_basis(survey.subsidiaries([], rules)):
         if not each.unsized or each.control.verdict == CERTAIN:
             yield from _result(each, on, vocabulary.code("ControlRule", each.control.rule), survey)
@@ -53,6 +63,8 @@ class _Alike(NamedTuple):
     low: Fraction
     high: Fraction | None
     tight: bool
+    low_open: bool
+    high_open: bool
     claims: tuple[Claim, ...]
 
 
@@ -68,7 +80,14 @@ def _stake(found: _Alike, methods: list[str], bases: list[str], survey: Survey) 
     yield _quad(node, t.VALUE_MIN, _decimal(floor(found.low * 10**PLACES)))
     if found.high is not None:
         yield _quad(node, t.VALUE_MAX, _decimal(ceil(found.high * 10**PLACES)))
+    if found.low_open:
+        yield _quad(node, t.MIN_EXCLUSIVE, Literal(True))
+    if found.high_open:
+        yield _quad(node, t.MAX_EXCLUSIVE, Literal(True))
     yield _quad(node, t.TIGHT, Literal(found.tight))
+    direct = (held.direct.get((found.owner, found.owned)) for held in survey.held.values())
+    if any(each and each.implied for each in direct):
+        yield _quad(node, t.IMPLIED, Literal(True))
     yield from _grounds(node, found.claims, survey)
 
 
@@ -85,7 +104,7 @@ def _result(found: Backed, bases: tuple[str, ...], rule: Code, survey: Survey) -
     yield _quad(node, t.CERTAIN, Literal(control.verdict == CERTAIN))
     yield from _grounds(node, found.claims, survey)
     # a majority of the capital alone is no control
-    if rule.relation and control.verdict == CERTAIN and (not rule.exclusive or VOTES in bases):
+    if rule.relation and control.verdict == CERTAIN and (rule.notation != MAJORITY or VOTES in bases):
         yield from _edge(ends, rule, rule.relation, found.claims, survey)
 
 

@@ -12,7 +12,7 @@ from kg.analysis.ownership.exact import downstream, upstream
 from kg.analysis.ownership.large import MANY
 from kg.model import Code, Stakes
 
-BENEFICIAL_OWNER = "beneficial-owner"
+MAJORITY, BENEFICIAL_OWNER = "majority", "beneficial-owner"
 CERTAIN, POSSIBLE = "certain", "possible"
 Link = tuple[str, str]
 

@@ -55,6 +55,13 @@ class Columns:
         return cls(size, owner[some], owned[some], low[some], more[some], lows, left, stakes.scale)
 
 
+def has_solver() -> bool:
+    """Whether numpy and scipy are there."""
+    from importlib.util import find_spec
+
+    return find_spec("scipy") is not None and find_spec("numpy") is not None
+
+
 def numpy(stakes: int) -> Any:
     """numpy, where scipy is there too; else what to install."""
     try:

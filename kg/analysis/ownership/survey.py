@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.analysis.ownership.claimed import Shareholdings, is_a, plainly, shareholdings
 from kg.analysis.ownership.effective import Effective, every_holding, holdings, owners
 from kg.analysis.ownership.exact import downstream, upstream
-from kg.analysis.ownership.rules import CERTAIN, POSSIBLE, Control, Link, controllers, every_control, subsidiaries
+from kg.analysis.ownership.rules import (
+    CERTAIN,
+    MAJORITY,
+    POSSIBLE,
+    Control,
+    Link,
+    controllers,
+    every_control,
+    subsidiaries,
+)
 from kg.analysis.ownership.told import share_of
 from kg.judge import least
 from kg.model import SHARE, Claim, Code
@@ -26,11 +35,8 @@ class Backed:
     control: Control
     basis: str
     claims: tuple[Claim, ...]
-
-    @property
-    def unsized(self) -> bool:
-        """Whether it rests on one stake alone of which no size is told."""
-        return len(self.control.chain) == 1 and self.control.rule != CLAIMED and not any(map(share_of, self.claims))
+    unsized: bool = False
+    """Whether it rests on one stake alone of which no size is told."""
 
 
 @dataclass(frozen=True)
@@ -57,10 +63,10 @@ class Survey:
     def controllers(self, company: str, rules: Collection[Code]) -> list[Backed]:
         """Who stands above a company, by each rule and basis."""
         found = (
-            Backed(control, basis, self._claims(basis, control))
+            self._backed(control, basis)
             for basis, held in self.held.items()
             if company in held.stakes.places
-            for control in controllers(held.stakes, company, _by_shares(rules, basis))
+            for control in self._fit(controllers(held.stakes, company, _by_shares(rules, basis)), rules)
         )
         said = (each for each in self.claimed(rules) if each.control.controlled == company)
         return sorted([*found, *said], key=_order)
@@ -72,7 +78,7 @@ class Survey:
             here = [name for name in names if name in held.stakes.places]
             chosen = _by_shares(rules, basis)
             every = subsidiaries(held.stakes, here, chosen) if names else every_control(held.stakes, chosen)
-            found += (Backed(control, basis, self._claims(basis, control)) for control in every)
+            found += (self._backed(control, basis) for control in self._fit(every, rules))
         said = (each for each in self.claimed(rules) if not names or each.control.controllers[0] in names)
         return sorted([*found, *said], key=_order)
 
@@ -80,7 +86,7 @@ class Survey:
         """Control that a source claims, whatever the shares; and what stands above that, by claim or majority of votes."""
         if all(rule.notation != CLAIMED for rule in rules):
             return []
-        held = self._majorities([rule for rule in rules if rule.exclusive])
+        held = self._majorities([rule for rule in rules if rule.notation == MAJORITY])
         below: dict[str, list[Backed]] = {}
         for each in [*self._said(), *held]:
             below.setdefault(each.control.controllers[0], []).append(each)
@@ -92,7 +98,7 @@ class Survey:
         """The majorities of votes, save those that only a stake of unknown size makes possible."""
         if VOTES not in self.held:
             return []
-        every = (Backed(c, VOTES, self._claims(VOTES, c)) for c in every_control(self.held[VOTES].stakes, rules))
+        every = (self._backed(control, VOTES) for control in every_control(self.held[VOTES].stakes, rules))
         return [found for found in every if not found.unsized]
 
     def _said(self) -> list[Backed]:
@@ -131,9 +137,18 @@ class Survey:
         twice = least(share) * 2 if share else 0
         return twice > 1 or bool(share and twice == 1 and share.min_exclusive)
 
-    def _claims(self, basis: str, control: Control) -> tuple[Claim, ...]:
-        direct = self.held[basis].direct
-        return _unique(claim for link in control.chain for claim in direct[link].claims)
+    def _fit(self, found: Iterable[Control], rules: Collection[Code]) -> Iterator[Control]:
+        """The results whose controllers are of the class that the rule is about: a beneficial owner is a person."""
+        of = {rule.notation: rule.over for rule in rules}
+        for control in found:
+            kind = of[control.rule]
+            if kind is None or all(is_a(name, kind, self.corpus) for name in control.controllers):
+                yield control
+
+    def _backed(self, control: Control, basis: str) -> Backed:
+        links = [self.held[basis].direct[link] for link in control.chain]
+        claims = _unique(claim for link in links for claim in link.claims)
+        return Backed(control, basis, claims, len(links) == 1 and not links[0].told)
 
 
 def one_basis(found: Iterable[Backed]) -> list[tuple[tuple[str, ...], Backed]]:

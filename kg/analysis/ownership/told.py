@@ -17,7 +17,8 @@ class Direct:
     """One stake as the claims tell it: its ends, what it rests on, and whether these claims cannot all hold.
 
     `implied` marks a stake that no claim states and that others force; `sold` one that was told before somebody else
-    acquired the company, who may have bought it: of that only the most is left.
+    acquired the company, who may have bought it: of that only the most is left. What is told on another basis only, and
+    so not told on this one, is `elsewhere`. `older` are claims that newer ones took the place of.
     """
 
     stake: Stake
@@ -25,6 +26,13 @@ class Direct:
     disputed: bool = False
     implied: bool = False
     sold: bool = False
+    elsewhere: bool = False
+    older: tuple[Claim, ...] = ()
+
+    @property
+    def told(self) -> bool:
+        """Whether anything of its size is told."""
+        return self.stake.low > 0 or self.stake.high < 1
 
 
 class Ends(NamedTuple):
@@ -37,6 +45,7 @@ class Ends(NamedTuple):
 
 
 NOT_TOLD = Ends(Decimal(0), Decimal(1), low_open=True)
+ANYTHING = Ends(Decimal(0), Decimal(1))
 
 
 def stake_of(pair: Pair, ends: Ends) -> Stake:

@@ -171,10 +171,13 @@ function writeOn(pen, edge) {
   pen.restore();
 }
 
-// The box of a node's sign and label; vis adds the roundness of a pill's corners to its own.
+// The box of a node's sign and label. vis adds the roundness of a pill's corners to its own, and does not know where a label is
+// before it has drawn it, so the sides are reckoned here.
 function boundsOf(id) {
   const box = net.getBoundingBox(id), round = drawnNodes.get(id)?.shapeProperties?.borderRadius ?? 0;
-  return box && { left: box.left + round, right: box.right - round, top: box.top + round, bottom: box.bottom - round };
+  if (!box) return box;
+  const { x, shape, labelModule } = net.body.nodes[id], half = Math.max(shape.width, labelModule.size.width) / 2;
+  return { left: x - half, right: x + half, top: box.top + round, bottom: box.bottom - round };
 }
 
 const middle = (id) => net.body.edges[id].edgeType.getPoint(0.5);

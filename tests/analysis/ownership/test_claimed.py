@@ -9,21 +9,8 @@ from fractions import Fraction
 import pytest
 
 from kg.analysis.ownership import Direct, Shareholdings, Survey, undisclosed
-from kg.store import Clocks
-from kg.usecases.reading import corpus
 from tests.analysis.ownership.cases import cases
-from tests.tiny import ledger_of, view_of
-
-AS_OF = date(2024, 12, 31)
-
-
-def survey(*claims: str, known: date = AS_OF, valid: date | None = None, proof: str = "credible") -> Survey:
-    """The survey of a world of these claims; c0, c1 … in their order, of the Paper in June 2020 unless they cite another."""
-    records = [
-        f"- {{claim: c{n}, {claim}{'' if 'cite:' in claim else ', cite: paper-2020#p'}, en: x, fr: y}}"
-        for n, claim in enumerate(claims)
-    ]
-    return Survey(corpus(view_of(ledger_of("\n".join(records)), Clocks(known, valid or known, proof))))
+from tests.analysis.ownership.worlds import survey
 
 
 def held(found: Survey, basis: str = "equity") -> Shareholdings:
@@ -46,7 +33,7 @@ def stake(*claims: str, pair: str = "ann core", basis: str = "equity", **clocks:
     """One stake in words; None where it is not there."""
     owner, owned = pair.split()
     direct = held(survey(*claims, **clocks), basis).direct.get((owner, owned))  # type: ignore[arg-type]
-    return direct and words(direct)
+    return words(direct) if direct else None
 
 
 STAKE = "says: ann holdsStakeIn core"

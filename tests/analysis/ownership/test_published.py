@@ -18,7 +18,7 @@ CASES = cases()
 METHODS = ("integrated", "simple-paths", "no-return")
 RULES = ("majority", "ofac-50", "beneficial-owner")
 BY_HAND = ("implied",)
-"""What follows from claims of an indirect stake, which an edge list cannot make: tests/analysis/ownership/test_claimed.py."""
+"""What follows from claims of an indirect stake, which an edge list cannot make: test_claimed.py has the first of them."""
 
 
 def read(case: Case, folder: Path) -> EdgeList:
