@@ -13,7 +13,7 @@ Processes", 1994, section 7.2), so the bound is reached.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -101,14 +101,24 @@ class Part:
         return min(self.stakes.high[stake], self.stakes.low[stake] + self.slack(self.stakes.owned[stake]))
 
 
-def downstream(stakes: Stakes, entity: int) -> set[int]:
-    """An entity and every company in which it may have a share, through others or not."""
-    return _spread(entity, lambda here: (stakes.owned[s] for s in stakes.held_by[here] if stakes.high[s]))
+def downstream(stakes: Stakes, entity: int, within: Container[int] | None = None) -> set[int]:
+    """An entity and every company (of these) in which it may have a share, through others (of these) or not."""
+
+    def step(here: int) -> Iterable[int]:
+        companies = (stakes.owned[s] for s in stakes.held_by[here] if stakes.high[s])
+        return companies if within is None else (company for company in companies if company in within)
+
+    return _spread(entity, step)
 
 
-def upstream(stakes: Stakes, entity: int) -> set[int]:
-    """A company and everybody who may have a share in it, through others or not."""
-    return _spread(entity, lambda here: (stakes.owners[s] for s in stakes.stakes_in[here] if stakes.high[s]))
+def upstream(stakes: Stakes, entity: int, within: Container[int] | None = None) -> set[int]:
+    """A company and everybody (of these) who may have a share in it, through others (of these) or not."""
+
+    def step(here: int) -> Iterable[int]:
+        owners = (stakes.owners[s] for s in stakes.stakes_in[here] if stakes.high[s])
+        return owners if within is None else (owner for owner in owners if owner in within)
+
+    return _spread(entity, step)
 
 
 def _spread(start: int, step: Callable[[int], Iterable[int]]) -> set[int]:

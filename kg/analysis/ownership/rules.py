@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from kg.analysis.ownership.control import Verdict, all_controlled, controlled
-from kg.analysis.ownership.effective import INTEGRATED, holdings
+from kg.analysis.ownership.effective import INTEGRATED, Effective, holdings, owners
 from kg.analysis.ownership.exact import downstream, upstream
+from kg.analysis.ownership.large import MANY
 from kg.model import Code, Stakes
 
 MAJORITY, BENEFICIAL_OWNER = "majority", "beneficial-owner"
@@ -30,10 +31,10 @@ class Control:
     chain: tuple[Link, ...]
 
 
-def subsidiaries(stakes: Stakes, owners: Sequence[str], rules: Collection[Code]) -> list[Control]:
+def subsidiaries(stakes: Stakes, names: Sequence[str], rules: Collection[Code]) -> list[Control]:
     """What these owners stand above: each on his own, and by the rules of majority and aggregate all of them together."""
     found: list[Control] = []
-    places = sorted({stakes.places[owner] for owner in owners})
+    places = sorted({stakes.places[name] for name in names})
     for rule in rules:
         if rule.notation == BENEFICIAL_OWNER:
             found += (each for place in places for each in _beneficial(stakes, place, rule))
@@ -49,10 +50,15 @@ def controllers(stakes: Stakes, company: str, rules: Collection[Code]) -> list[C
     """Who stands above this company."""
     place = stakes.places[company]
     above = upstream(stakes, place) - {place}
+    here = above | {place}
     found: list[Control] = []
     for rule in rules:
         if rule.notation == BENEFICIAL_OWNER:
-            found += (each for owner in above for each in _beneficial(stakes, owner, rule, place))
+            if len(above) > MANY:  # one solve for everybody
+                final = (e for e in owners(stakes, company) if not _owned(stakes, stakes.places[e.owner]))
+                found += _at_threshold(stakes, final, rule, lambda owner, _: downstream(stakes, owner, here))
+            else:
+                found += (each for owner in above for each in _beneficial(stakes, owner, rule, place))
             continue
         for owner, verdicts in all_controlled(stakes, threshold=_threshold(rule), strict=rule.exclusive, among=above):
             if place in verdicts:
@@ -110,19 +116,29 @@ def _chain(stakes: Stakes, members: tuple[int, ...], company: int, verdicts: dic
 
 def _beneficial(stakes: Stakes, owner: int, rule: Code, only: int | None = None) -> Iterator[Control]:
     """Where an owner whom nobody owns has at least the threshold in the end."""
-    if not stakes.held_by[owner] or any(stakes.high[s] for s in stakes.stakes_in[owner]):
-        return
+    if stakes.held_by[owner] and not _owned(stakes, owner):
+        found = holdings(stakes, stakes.names[owner], None if only is None else {only})
+        below = downstream(stakes, owner)
+        yield from _at_threshold(stakes, found, rule, lambda _, company: upstream(stakes, company, below))
+
+
+def _owned(stakes: Stakes, owner: int) -> bool:
+    return any(stakes.high[s] for s in stakes.stakes_in[owner])
+
+
+def _at_threshold(
+    stakes: Stakes, found: Iterable[Effective], rule: Code, between: Callable[[int, int], set[int]]
+) -> Iterator[Control]:
+    """Of these integrated stakes those that reach the threshold, with all stakes between owner and company."""
     bar = _threshold(rule)
-    for stake in holdings(stakes, stakes.names[owner], None if only is None else {only}):
+    for stake in found:
         if stake.method != INTEGRATED or stake.low is None or stake.high is None:
             continue
         certain = stake.low > bar or (stake.low == bar and (not rule.exclusive or stake.low_open))
         possible = stake.high > bar or (stake.high == bar and not (rule.exclusive or stake.high_open))
         if possible:
-            between = downstream(stakes, owner) & upstream(stakes, stakes.places[stake.owned])
-            links = sorted(
-                s for o in between for s in stakes.held_by[o] if stakes.high[s] and stakes.owned[s] in between
-            )
-            chain = [(stakes.names[stakes.owners[s]], stakes.names[stakes.owned[s]]) for s in links]
+            way = between(stakes.places[stake.owner], stakes.places[stake.owned])
+            carrying = (s for c in way for s in stakes.stakes_in[c] if stakes.high[s] and stakes.owners[s] in way)
+            chain = [(stakes.names[stakes.owners[s]], stakes.names[stakes.owned[s]]) for s in sorted(carrying)]
             verdict = CERTAIN if certain else POSSIBLE
             yield Control((stake.owner,), stake.owned, rule.notation, verdict, tuple(chain))

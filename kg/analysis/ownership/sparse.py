@@ -177,7 +177,7 @@ class _Part:
         tight = near(low, low_up) & near(high_down, high)
         with np.errstate(divide="ignore", invalid="ignore"):
             ends = [
-                outward(values / (1 - min(returned, 1.0)), out)
+                outward(values / (1 - min(returned, 1.0)), out) if returned else values
                 for values, returned, out in zip((low, low_up, high_down, high), back, (-1, 1, -1, 1), strict=True)
             ]
         if unbounded or back[3] >= 1:

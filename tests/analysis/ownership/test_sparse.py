@@ -82,6 +82,7 @@ def test_reciprocal_halves() -> None:
     assert got.integrated.tight.all()
     assert not got.singular
     assert got.back == (0, 0)
+    assert list(got.integrated.high) == list(got.no_return.high), "a person owns at most all, whatever rounding does"
     inside = hits(Columns.of(found), found.places["a"])
     assert inside.back == pytest.approx((0.25, 0.25), abs=1e-13)
     assert inside.no_return.low == pytest.approx([0.5], abs=1e-13)
