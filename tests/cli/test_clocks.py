@@ -22,11 +22,16 @@ COMMANDS = {
     "disputes": ["disputes", "xai"],
     "resolve": ["resolve", "xai"],
     "timeline": ["timeline", "xai"],
+    "owners": ["owners", "xai"],
+    "holdings": ["holdings", "x-corp"],
+    "controllers": ["controllers", "xai"],
+    "subsidiaries": ["subsidiaries", "x-corp"],
+    "network": ["network", "interlocks"],
     "path": ["path", "microsoft", "elon-musk"],
     "audit": ["audit", "--fail-on", "never"],
     "draw": ["draw", "xai", "--out", "page.html"],
 }  # fmt: skip
-PAGES = ("show", "why", "disputes", "timeline", "path", "audit")
+PAGES = ("show", "why", "disputes", "timeline", "path", "audit", "owners", "holdings", "controllers", "subsidiaries")
 DATES = {"2023": "2023-12-31", "2023-12": "2023-12-31", "2023-12-06": "2023-12-06"}
 
 

@@ -95,7 +95,7 @@ def test_singular_systems_are_told_and_have_no_number(edges: Path, capsys: Said)
     edges.write_text(EDGES + CIRCLE, encoding="utf-8")
     code, out, err = said("holdings", "--edges", edges, "--format", "json", capsys=capsys)
     assert code == 0
-    assert err.startswith("singular: c, d own each other")
+    assert err.startswith("singular: nobody outside owns the circle of c, d;")
     found = [r for r in json.loads(out) if r.get("verdict") == "singular"]
     assert {(r["owner"], r["owned"]) for r in found} == {("c", "d"), ("d", "c")}
     assert all((r["min"], r["max"]) == (None, None) for r in found)
@@ -182,7 +182,7 @@ def test_of_a_view_in_every_format(
     assert (code, err) == (0, "")
     if style == "json":
         found = json.loads(out)
-        listed = found.get("holdings", found.get("controls"))
+        listed = found.get("holdings", found.get("results"))
         assert all(row["claims"] for row in listed)
         assert (found["known_by"], found["proof"]) == ("2024-11-30", "credible")
     elif style in ("table", "md"):
