@@ -153,10 +153,10 @@ class Survey:
 
 def one_basis(found: Iterable[Backed]) -> list[tuple[tuple[str, ...], Backed]]:
     """The results with their bases, those that are the same on several bases once."""
-    merged: dict[Control, tuple[tuple[str, ...], Backed]] = {}
+    merged: dict[tuple[Control, bool], tuple[tuple[str, ...], Backed]] = {}
     for each in found:
-        bases, first = merged.get(each.control, ((), each))
-        merged[each.control] = (
+        bases, first = merged.get((each.control, each.unsized), ((), each))
+        merged[each.control, each.unsized] = (
             (*bases, *([each.basis] if each.basis else [])),
             replace(first, claims=_unique((*first.claims, *each.claims))),
         )

@@ -85,7 +85,14 @@ def test_a_stake_of_which_no_share_is_told_is_more_than_nothing(relation: str) -
 )
 def test_on_which_basis_a_claim_counts(claim: str, bases: set[str]) -> None:
     found = survey(claim)
-    assert {basis for basis, network in found.held.items() if network.direct} == bases
+    told = {b: any(not direct.elsewhere for direct in network.direct.values()) for b, network in found.held.items()}
+    assert {basis for basis, here in told.items() if here} == bases
+
+
+def test_what_is_told_on_one_basis_may_be_anything_on_the_other() -> None:
+    found = survey(f"{STAKE}, value: 25 %, basis: equity").held["votes"].direct["ann", "core"]
+    assert words(found) == "[0, 1] c0"
+    assert found.elsewhere
 
 
 def test_votes_and_equity_are_apart_and_what_names_none_stands_in() -> None:
