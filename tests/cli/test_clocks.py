@@ -35,11 +35,17 @@ PAGES = ("show", "why", "disputes", "timeline", "path", "audit", "owners", "hold
 DATES = {"2023": "2023-12-31", "2023-12": "2023-12-31", "2023-12-06": "2023-12-06"}
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache for all commands here: the views of other clocks are made once."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def at_home(articles: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def at_home(articles: Build, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KG_BUILD", str(articles.path))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
 
 
 def reading() -> dict[str, argparse.ArgumentParser]:
