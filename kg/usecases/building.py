@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -67,6 +66,8 @@ def _uncollected() -> Iterator[None]:
 
 
 def _build(data: Path, out: Path, progress: Progress, wait: bool, report: Path | None, trusted: bool) -> Built:
+    from concurrent.futures import ThreadPoolExecutor
+
     from kg.audit import has_quick_engine
     from kg.judge import Reading, judge
     from kg.query import corpus_at_hand

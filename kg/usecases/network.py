@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kg.errors import UsageError
-from kg.model import Claim, Measure, fold
 from kg.usecases.ledger import vocabulary
 from kg.usecases.naming import find_entity
 
 if TYPE_CHECKING:
     from kg.analysis.measures import Ties
+    from kg.model import Claim, Measure
     from kg.query import Corpus
 
 
@@ -29,8 +28,7 @@ class Row(Protocol):
         """What it rests on."""
 
 
-@dataclass(frozen=True)
-class Measured:
+class Measured(NamedTuple):
     """What a measure says: its rows in their order, and the ties that it read."""
 
     measure: Measure
@@ -99,6 +97,8 @@ def _compared(measure: Measure, ties: Ties, corpus: Corpus, asked: frozenset[str
 
 def _find(text: str, measures: dict[str, Measure]) -> Measure:
     from difflib import get_close_matches
+
+    from kg.model import fold
 
     named = {fold(name): m for m in measures.values() for name in (m.name, m.label.en, m.label.fr)}
     if fold(text) in named:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
 MANY = 20_000
 """From how many stakes on an entity must be named: what everybody has of everything would have no end."""
 
-_LEAST = Decimal("1e-18")
+_LEAST = "1e-18"
 """The least threshold, for no share of an edge list has more decimals."""
 
 
@@ -58,6 +56,9 @@ def ownership(corpus: Corpus) -> Iterator[Quad]:
 
 def control_rules(threshold: str | None) -> tuple[Code, ...]:
     """The rules of control; a threshold takes the place of that for beneficial owners."""
+    from dataclasses import replace
+    from decimal import Decimal, InvalidOperation
+
     from kg.analysis.ownership.rules import BENEFICIAL_OWNER
 
     rules = tuple(vocabulary().codes["ControlRule"].values())
@@ -67,7 +68,7 @@ def control_rules(threshold: str | None) -> tuple[Code, ...]:
         bar = Decimal(threshold)
     except InvalidOperation:
         bar = Decimal(0)
-    if not bar.is_finite() or not _LEAST <= bar <= 1:
+    if not bar.is_finite() or not Decimal(_LEAST) <= bar <= 1:
         raise UsageError(f"--threshold: '{threshold}' is no share. Write a fraction of one, such as 0.1 for 10 %.")
     return tuple(replace(rule, threshold=bar) if rule.notation == BENEFICIAL_OWNER else rule for rule in rules)
 
