@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import usecases
+from kg.cli.parameters import parameters
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def ask(arguments: Namespace) -> int:
     if arguments.question is None:
         _write(question_list(usecases.questions(), arguments.format, arguments.lang))
         return 0
-    found, labels = usecases.answer(_view(arguments), arguments.question, _named(arguments.rest))
+    found, labels = usecases.answer(_view(arguments), arguments.question, parameters(arguments.rest))
     _write(answer_text(found, labels, arguments.format, arguments.lang))
     return 0
 
@@ -270,21 +271,6 @@ def _entity(corpus: Corpus, text: str) -> str:
 
 def _file(name: str | None) -> Path | None:
     return Path(name) if name else None
-
-
-def _named(words: list[str]) -> dict[str, list[str]]:
-    """`--who xai --who openai` as {"who": ["xai", "openai"]}."""
-    found: dict[str, list[str]] = {}
-    rest = iter(words)
-    for word in rest:
-        name, equals, value = word.partition("=")
-        if not name.startswith("--"):
-            raise UsageError(f"'{word}' follows no option. Write --name value.")
-        text = value if equals else next(rest, None)
-        if text is None:
-            raise UsageError(f"{name} needs a value.")
-        found.setdefault(name[2:].replace("-", "_"), []).append(text)
-    return found
 
 
 def _write(text: str) -> None:

@@ -12,8 +12,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from kg.analysis.ownership.levels import arranged, closable, components, total
+from kg.analysis.ownership.solving import ROUNDING
 from kg.analysis.ownership.sparse import Bounds, Columns, hits, near, outward, reached
-from kg.analysis.ownership.sweep import ROUNDING, shares, sweep
+from kg.analysis.ownership.sweep import shares, sweep
 
 if TYPE_CHECKING:
     import numpy as np

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.analysis.ownership.levels import arranged, closable, components, total
-from kg.analysis.ownership.sweep import ROUNDING, best_shares, sweep
+from kg.analysis.ownership.solving import ROUNDING
+from kg.analysis.ownership.sweep import best_shares, sweep
 from kg.errors import UsageError
 from kg.model import Stakes
 

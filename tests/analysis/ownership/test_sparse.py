@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.ownership.generated import register
-from kg.analysis.ownership import levels, sweep
+from kg.analysis.ownership import levels, solving
 from kg.analysis.ownership.above import above
 from kg.analysis.ownership.exact import Part, reach
 from kg.analysis.ownership.sparse import Columns, hits
@@ -191,7 +191,7 @@ def test_every_solver_proves_the_same(monkeypatch: pytest.MonkeyPatch, settings:
     owners = sorted(range(len(found.names)), key=lambda owner: -len(found.held_by[owner]))[:5]
     first = [hits(columns, owner) for owner in owners]
     for name, value in settings.items():
-        monkeypatch.setattr(levels if name == "DEEP" else sweep, name, value)
+        monkeypatch.setattr(levels if name == "DEEP" else solving, name, value)
     for owner, one in zip(owners, first, strict=True):
         other = hits(columns, owner)
         assert one.no_return.tight.all()
