@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from kg.model import Claim, Text, Vocabulary, period_words, value_words
+from kg.model import Claim, Story, Text, Vocabulary, period_words, value_words
 from kg.query import Corpus, Derived, OpenDispute
 from kg.views import account
 from kg.views.picture import render, scene
 from kg.views.records import basis_label
+from kg.views.telling import scene_stories
 
 _CODES = ("Polarity", "Standing", "Stage", "Proof", "Aspect", "Basis", "Instrument")
 _NATURES = {"Person": "person", "Group": "group", "AILab": "lab", "Party": "organisation"}
@@ -20,12 +21,16 @@ _URLS = {
 }
 
 
-def draw_html(corpus: Corpus, within: Collection[str] | None = None) -> str:
-    """The page of a whole corpus, or of what is claimed between these entities."""
-    return render(scene_of(corpus, within))
+def draw_html(
+    corpus: Corpus, within: Collection[str] | None = None, stories: Sequence[Story] = (), told: str | None = None
+) -> str:
+    """The page of a whole corpus, or of what is claimed between these entities, with stories; it opens on the one told."""
+    return render(scene_of(corpus, within, stories, told))
 
 
-def scene_of(corpus: Corpus, within: Collection[str] | None = None) -> scene.Scene:
+def scene_of(
+    corpus: Corpus, within: Collection[str] | None = None, stories: Sequence[Story] = (), told: str | None = None
+) -> scene.Scene:
     """The scene of a corpus: nodes are canonical entities that a claim is about."""
     vocabulary = corpus.ledger.vocabulary
     claims = [claim for claim in corpus.claims if within is None or corpus.mentions(claim) <= set(within)]
@@ -34,6 +39,7 @@ def scene_of(corpus: Corpus, within: Collection[str] | None = None) -> scene.Sce
     drawn = sorted(
         {claim.id: claim for claim in [*claims, *_rivals(disputes)]}.values(), key=lambda claim: claim.handle
     )
+    nodes = _nodes(drawn, corpus)
     return scene.Scene(
         title=corpus.ledger.dataset.label,
         as_of=str(corpus.clocks.known),
@@ -47,7 +53,7 @@ def scene_of(corpus: Corpus, within: Collection[str] | None = None) -> scene.Sce
             scene.Relation(r.id, r.label, r.inverse, r.group, r.kind, r.picture_role)
             for r in vocabulary.relations.values()
         ),
-        nodes=_nodes(drawn, corpus),
+        nodes=nodes,
         edges=_edges(drawn, corpus) + _derived(shown, corpus),
         claims=tuple(_claim(claim, corpus) for claim in drawn),
         disputes=tuple(_dispute(dispute, corpus) for dispute in disputes),
@@ -56,6 +62,8 @@ def scene_of(corpus: Corpus, within: Collection[str] | None = None) -> scene.Sce
             for family in _CODES
         },
         clocks=tuple(map(Text, account.clocks(corpus, "en")[1:], account.clocks(corpus, "fr")[1:])),
+        stories=scene_stories(stories, corpus, {node.id for node in nodes}),
+        told=told,
     )
 
 

@@ -152,6 +152,33 @@ class Dispute:
 
 
 @dataclass(frozen=True)
+class Step:
+    """One stop of a story: words, and what the page shows meanwhile; days are ISO dates, none for the page's own.
+
+    Without claims it is plain introduction.
+    """
+
+    title: Text
+    text: Text
+    claims: tuple[str, ...] = ()
+    nodes: tuple[str, ...] = ()
+    known_by: str | None = None
+    valid_on: str | None = None
+    proof: str = "credible"
+    view: str | None = None
+
+
+@dataclass(frozen=True)
+class Story:
+    """A guided tour of the scene, its steps in order."""
+
+    id: str
+    title: Text
+    summary: Text
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
 class Scene:
     """A whole picture: vocabulary, nodes, edges and the claims behind them."""
 
@@ -167,6 +194,9 @@ class Scene:
     disputes: tuple[Dispute, ...] = ()
     codes: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
     clocks: tuple[Text, ...] = ()
+    stories: tuple[Story, ...] = ()
+    told: str | None = None
+    """The story that the page opens on."""
 
 
 def safe_href(href: str | None) -> str | None:
