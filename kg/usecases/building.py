@@ -143,7 +143,7 @@ def _pages(view: View, judged: Judged, folder: Path) -> tuple[Finding, ...]:
     everything = corpus_at_hand(view, judged)
     reviewed = audited(view, everything=everything)
     (folder / AUDIT_PAGE).write_text(audit_html(reviewed, everything), encoding="utf-8")
-    (folder / GRAPH_PAGE).write_text(draw_html(everything), encoding="utf-8")
+    (folder / GRAPH_PAGE).write_text(draw_html(everything, findings=reviewed.findings), encoding="utf-8")
     return reviewed.findings
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg import paths
 from kg.errors import UsageError
+from kg.usecases.auditing import audited
 from kg.usecases.files import write_whole
 from kg.usecases.ledger import vocabulary
 
@@ -119,6 +120,10 @@ def draw(view: View, entities: Sequence[str], hops: int, out: Path) -> Path:
     from kg.usecases.naming import find_entity
 
     chosen = [find_entity(text, everything) for text in entities]
-    page = draw_html(everything, neighbourhood(network(everything), chosen, hops) if chosen else None)
+    page = draw_html(
+        everything,
+        neighbourhood(network(everything), chosen, hops) if chosen else None,
+        audited(view, everything=everything).findings,
+    )
     write_whole(out, page.encode())
     return out

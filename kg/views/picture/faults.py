@@ -42,5 +42,9 @@ def _faults(scene: Scene) -> Iterator[str]:
         if edge.status not in STATUSES:
             yield f"edge {edge.id!r}: status {edge.status!r} is none of {', '.join(STATUSES)}"
     for claim in scene.claims:
-        if claim.relation not in known["relations"]:
-            yield f"claim {claim.id!r}: no relation {claim.relation!r}"
+        for name in (claim.relation, claim.drawn or claim.relation):
+            if name not in known["relations"]:
+                yield f"claim {claim.id!r}: no relation {name!r}"
+    for finding in scene.findings:
+        yield from (f"finding of {finding.rule!r}: no node {i!r}" for i in finding.entities if i not in known["nodes"])
+        yield from (f"finding of {finding.rule!r}: no claim {i!r}" for i in finding.claims if i not in known["claims"])
