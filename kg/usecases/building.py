@@ -146,7 +146,8 @@ def _pages(view: View, judged: Judged, folder: Path) -> tuple[Finding, ...]:
     everything = corpus_at_hand(view, judged)
     reviewed = audited(view, everything=everything)
     (folder / AUDIT_PAGE).write_text(audit_html(reviewed, everything), encoding="utf-8")
-    (folder / GRAPH_PAGE).write_text(draw_html(everything, stories=judged.reading.ledger.stories), encoding="utf-8")
+    page = draw_html(everything, findings=reviewed.findings, stories=judged.reading.ledger.stories)
+    (folder / GRAPH_PAGE).write_text(page, encoding="utf-8")
     return reviewed.findings
 
 

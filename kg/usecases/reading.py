@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg import paths
 from kg.errors import UsageError
+from kg.usecases.auditing import audited
 from kg.usecases.files import write_whole
 from kg.usecases.ledger import vocabulary
 
@@ -128,6 +129,7 @@ def draw(made: Build, view: View, entities: Sequence[str], hops: int, out: Path,
     if chosen:
         within = neighbourhood(network(everything), chosen, hops) | (cast(told, everything) if told else set())
         stories = (told,) if told else ()
-    page = draw_html(everything, within, stories, told.handle if told else None)
+    found = audited(view, everything=everything).findings
+    page = draw_html(everything, within, found, stories, told.handle if told else None)
     write_whole(out, page.encode())
     return out

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from kg.model import Claim, Story, Text, Vocabulary, period_words, value_words
-from kg.query import Corpus, Derived, OpenDispute
+from kg.audit import Finding
+from kg.model import Claim, Quantity, Story, Text, Vocabulary, period_words, value_words
+from kg.query import Corpus, Derived, OpenDispute, StoredSlice
 from kg.views import account
 from kg.views.picture import render, scene
+from kg.views.picture.standing import edges
 from kg.views.records import basis_label
 from kg.views.telling import scene_stories
 
@@ -22,14 +24,25 @@ _URLS = {
 
 
 def draw_html(
-    corpus: Corpus, within: Collection[str] | None = None, stories: Sequence[Story] = (), told: str | None = None
+    corpus: Corpus,
+    within: Collection[str] | None = None,
+    findings: Iterable[Finding] = (),
+    stories: Sequence[Story] = (),
+    opens_on: str | None = None,
 ) -> str:
-    """The page of a whole corpus, or of what is claimed between these entities, with stories; it opens on the one told."""
-    return render(scene_of(corpus, within, stories, told))
+    """The page of a whole corpus, or of what is claimed between these entities, with the findings that are about it.
+
+    It has these stories, and opens on one of them.
+    """
+    return render(scene_of(corpus, within, findings, stories, opens_on))
 
 
 def scene_of(
-    corpus: Corpus, within: Collection[str] | None = None, stories: Sequence[Story] = (), told: str | None = None
+    corpus: Corpus,
+    within: Collection[str] | None = None,
+    findings: Iterable[Finding] = (),
+    stories: Sequence[Story] = (),
+    opens_on: str | None = None,
 ) -> scene.Scene:
     """The scene of a corpus: nodes are canonical entities that a claim is about."""
     vocabulary = corpus.ledger.vocabulary
@@ -40,9 +53,13 @@ def scene_of(
         {claim.id: claim for claim in [*claims, *_rivals(disputes)]}.values(), key=lambda claim: claim.handle
     )
     nodes = _nodes(drawn, corpus)
+    at = scene.Instant(str(corpus.clocks.known), str(corpus.clocks.valid), corpus.clocks.proof)
+    told = tuple(_claim(claim, corpus) for claim in drawn)
+    contested = tuple(_dispute(dispute, corpus) for dispute in disputes)
+    found = list(findings)
     return scene.Scene(
         title=corpus.ledger.dataset.label,
-        as_of=str(corpus.clocks.known),
+        at=at,
         focus=_focus(claims, corpus),
         types=tuple(
             scene.EntityType(k.id, k.label, k.shape, k.colour, _nature(k.id, vocabulary))
@@ -54,16 +71,17 @@ def scene_of(
             for r in vocabulary.relations.values()
         ),
         nodes=nodes,
-        edges=_edges(drawn, corpus) + _derived(shown, corpus),
-        claims=tuple(_claim(claim, corpus) for claim in drawn),
-        disputes=tuple(_dispute(dispute, corpus) for dispute in disputes),
+        edges=edges(told, contested, at) + _derived(shown, corpus),
+        claims=told,
+        disputes=contested,
         codes={
             family.lower(): {code.notation: code.label for code in vocabulary.codes[family].values()}
             for family in _CODES
         },
-        clocks=tuple(map(Text, account.clocks(corpus, "en")[1:], account.clocks(corpus, "fr")[1:])),
+        findings=_findings(found, {node.id for node in nodes}, {claim.id for claim in drawn}, corpus),
+        rules={finding.rule: finding.summary for finding in found},
         stories=scene_stories(stories, corpus, {node.id for node in nodes}),
-        told=told,
+        opens_on=opens_on,
     )
 
 
@@ -111,26 +129,6 @@ def _node(name: str, claims: tuple[str, ...], corpus: Corpus) -> scene.Node:
     return scene.Node(name, entity.type, entity.label, aliases, entity.about, tuple(links), claims)
 
 
-def _edges(claims: list[Claim], corpus: Corpus) -> tuple[scene.Edge, ...]:
-    gathered: dict[tuple[str, str, str, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.object:
-            relation, status = _drawn(claim, corpus)
-            gathered[corpus.name(claim.subject), relation, corpus.name(claim.object), status].append(claim)
-    return tuple(
-        scene.Edge(
-            id="--".join(key),
-            source=key[0],
-            target=key[2],
-            relation=key[1],
-            status=key[3],
-            disputed=any(claim.id in corpus.disputes_of for claim in members),
-            claims=tuple(claim.id for claim in members),
-        )
-        for key, members in sorted(gathered.items())
-    )
-
-
 def _derived(shown: set[str], corpus: Corpus) -> tuple[scene.Edge, ...]:
     """What rules conclude from claims that are all shown, unless one of these claims joins the same two itself."""
     gathered: dict[tuple[str, str, str], list[Derived]] = defaultdict(list)
@@ -140,7 +138,6 @@ def _derived(shown: set[str], corpus: Corpus) -> tuple[scene.Edge, ...]:
             gathered[fact.subject, fact.relation, fact.object].append(fact)
     return tuple(
         scene.Edge(
-            id="--".join((*key, "derived")),
             source=key[0],
             target=key[2],
             relation=key[1],
@@ -153,21 +150,18 @@ def _derived(shown: set[str], corpus: Corpus) -> tuple[scene.Edge, ...]:
     )
 
 
-def _drawn(claim: Claim, corpus: Corpus) -> tuple[str, str]:
-    """The relation and the status of the edge that a claim is drawn in."""
-    vocabulary = corpus.ledger.vocabulary
-    relation = vocabulary.relations[claim.relation]
+def _status(claim: Claim, corpus: Corpus) -> str:
+    """How a claim is drawn while it is in force."""
     if claim.polarity == "denies":
-        return relation.id, "denied"
+        return "denied"
     if claim.standing == "rumoured":
-        return relation.id, "rumoured"
-    if account.is_open(claim, vocabulary):
-        return relation.prospective or relation.id, "planned"
-    return relation.id, "accepted" if claim.id in corpus.accepted else "ended"
+        return "rumoured"
+    return "planned" if account.is_open(claim, corpus.ledger.vocabulary) else "accepted"
 
 
 def _claim(claim: Claim, corpus: Corpus) -> scene.Claim:
     source, passage = corpus.ledger.sources[claim.evidence.source], claim.evidence.passage
+    status, relation = _status(claim, corpus), corpus.ledger.vocabulary.relations[claim.relation]
     on, since, until = (period_words(period) for period in (claim.on, claim.since, claim.until))
     handles = corpus.ledger.by_handle
     return scene.Claim(
@@ -181,9 +175,14 @@ def _claim(claim: Claim, corpus: Corpus) -> scene.Claim:
         source=source.label,
         publisher=corpus.ledger.entities[source.publisher].label,
         published=source.published.given,
+        known=str(corpus.known_from(claim)),
+        status=status,
+        drawn=relation.prospective if status == "planned" else None,
+        stretches=tuple(map(_stretch, corpus.slices.get(claim.id, ()))),
         published_basis=source.basis,
         appeared=period_words(source.published),
         value=value_words(claim.value, corpus.ledger.vocabulary.units, basis_label(claim, corpus)),
+        figure=_figure(claim),
         on=on,
         since=since,
         until=until,
@@ -193,7 +192,6 @@ def _claim(claim: Claim, corpus: Corpus) -> scene.Claim:
         polarity=claim.polarity,
         standing=claim.standing,
         stage=claim.stage,
-        proof=corpus.proofs.get(claim.id, "none"),
         document=source.document,
         span_start=passage.start if passage else None,
         span_end=passage.end if passage else None,
@@ -201,13 +199,54 @@ def _claim(claim: Claim, corpus: Corpus) -> scene.Claim:
         digest=passage.digest if passage else None,
         url=source.url,
         note=claim.note,
-        origins=len(corpus.origins(claim)),
-        disputes=tuple(dispute.id for dispute in corpus.disputes_of.get(claim.id, ())),
+        origins=_origin_days(claim, corpus),
         refutes=tuple(c.id for handle in (claim.refutes.claims if claim.refutes else ()) for c in handles[handle]),
         refuted_by=corpus.refuted_by.get(claim.handle, ()),
         succeeds=tuple(c.id for handle in claim.succeeds for c in handles[handle]),
         succeeded_by=corpus.succeeded_by.get(claim.handle, ()),
     )
+
+
+def _stretch(piece: StoredSlice) -> scene.Stretch:
+    known, valid = piece.known_until, piece.valid_until
+    return scene.Stretch(
+        piece.known_from.isoformat(),
+        piece.valid_from.isoformat(),
+        piece.proof,
+        known.isoformat() if known else None,
+        valid.isoformat() if valid else None,
+        piece.edge,
+        piece.disputed,
+    )
+
+
+def _figure(claim: Claim) -> scene.Figure | None:
+    """The ends of a sum, a share or a count; shares are of one."""
+    value = claim.value
+    if not isinstance(value, Quantity):
+        return None
+    least, most = (None if end is None else float(end) for end in (value.minimum, value.maximum))
+    return scene.Figure(value.unit or value.kind, least, most)
+
+
+def _origin_days(claim: Claim, corpus: Corpus) -> tuple[str, ...]:
+    """The day on which each independent origin had first said it."""
+    first: dict[str, str] = {}
+    for voice in corpus.judged.support[claim.id].voices:
+        day, origin = corpus.known_from(voice).isoformat(), corpus.judged.origins.origin(voice)
+        first[origin] = min(day, first.get(origin, day))
+    return tuple(sorted(first.values()))
+
+
+def _findings(findings: list[Finding], nodes: set[str], claims: set[str], corpus: Corpus) -> tuple[scene.Finding, ...]:
+    """The findings about what the picture holds, in their order."""
+    found = []
+    for finding in findings:
+        ids = tuple(i for i in finding.claims if i in claims)
+        names = (corpus.name(finding.entity),) if corpus.name(finding.entity) in nodes else ()
+        if ids or names:
+            found.append(scene.Finding(finding.rule, finding.severity, finding.message, names, ids))
+    return tuple(found)
 
 
 def _dispute(dispute: OpenDispute, corpus: Corpus) -> scene.Dispute:
@@ -217,4 +256,6 @@ def _dispute(dispute: OpenDispute, corpus: Corpus) -> scene.Dispute:
         scene.Side(Text(said, dit), tuple(claim.id for claim in side))
         for (said, side), (dit, _) in zip(english, french, strict=True)
     )
-    return scene.Dispute(dispute.id, dispute.subject, dispute.relation, words, sides, dispute.object)
+    return scene.Dispute(
+        dispute.id, dispute.subject, dispute.relation, words, sides, dispute.known_from, dispute.object
+    )

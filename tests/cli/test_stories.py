@@ -56,7 +56,7 @@ def names(found: scene.Scene) -> list[str]:
 def test_the_whole_has_the_stories_of_its_build_and_a_part_has_none(drawn: list[scene.Scene]) -> None:
     assert main(["draw"]) == 0
     assert main(["draw", "openai"]) == 0
-    assert [(names(found), found.told) for found in drawn] == [(["xai-money"], None), ([], None)]
+    assert [(names(found), found.opens_on) for found in drawn] == [(["xai-money"], None), ([], None)]
 
 
 def test_a_step_has_claims_by_id_canonical_names_and_days(drawn: list[scene.Scene]) -> None:
@@ -80,13 +80,13 @@ def test_a_step_has_claims_by_id_canonical_names_and_days(drawn: list[scene.Scen
 )
 def test_a_story_goes_by_its_name_or_title(name: str, drawn: list[scene.Scene]) -> None:
     assert main(["draw", "--story", name]) == 0
-    assert [(names(found), found.told) for found in drawn] == [(["xai-money"], "xai-money")]
+    assert [(names(found), found.opens_on) for found in drawn] == [(["xai-money"], "xai-money")]
 
 
 def test_a_story_of_a_file_takes_the_place_of_the_others(drawn: list[scene.Scene]) -> None:
     assert main(["draw", "--story", "mine.yaml"]) == 0
     (found,) = drawn
-    assert (names(found), found.told) == (["mine"], "mine")
+    assert (names(found), found.opens_on) == (["mine"], "mine")
     assert len(found.claims) > 100
 
 

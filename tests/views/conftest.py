@@ -14,8 +14,10 @@ import yaml
 
 from kg.model.text import Text
 from kg.views.picture import render, scene
+from kg.views.picture.standing import edges
 
 EVIL = "</script><script>window.pwned=1</script><!--<img src=x onerror=window.pwned=2>\u2028{{7*7}}"
+AT = scene.Instant("2024-11-30", "2024-11-30", "credible")
 GIVEN: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "sample.yaml").read_text(encoding="utf-8"))
 NAMES: dict[str, str] = {i: label for entries in GIVEN["nodes"].values() for i, label in entries.items()}
 CODES = {
@@ -30,13 +32,12 @@ def build() -> scene.Scene:
     """The sample, the same each time."""
     dice = random.Random(20241130)
     claims: list[scene.Claim] = []
-    edges: list[scene.Edge] = []
+    drawn: list[scene.Edge] = []
     for source, relation, target, status, count, *mark in _links(dice):
         some = [_claim(dice, source, relation, target, status, n) for n in range(int(count))]
         claims += some
         ids = tuple(claim.id for claim in some)
-        name = f"{source}--{relation}--{target}--{status}"
-        edges.append(scene.Edge(name, source, target, relation, status, bool(mark), ids))
+        drawn.append(scene.Edge(source, target, relation, status, bool(mark), ids))
     priced = [_priced(n, amount) for n, amount in enumerate(("$18 billion", "$20 billion", "$24 billion"))]
     denial = replace(
         _claim(dice, "mara-vance", "investedIn", "heliox", "denied", 9),
@@ -45,12 +46,10 @@ def build() -> scene.Scene:
     )
     priced[1] = replace(priced[1], refuted_by=(denial.id,))
     claims += [*priced, denial]
-    disputes = [_price(priced, denial), *map(_dispute, (edge for edge in edges if edge.disputed))]
-    where = {i: d.id for d in disputes for side in d.sides for i in side.claims}
-    claims = [replace(c, disputes=(where[c.id],)) if c.id in where else c for c in claims]
+    disputes = [_price(priced, denial), *map(_dispute, (edge for edge in drawn if edge.disputed))]
     return scene.Scene(
         title=Text("Vance companies and AI investors", "Sociétés de Vance et investisseurs de l’IA"),
-        as_of="2024-11-30",
+        at=AT,
         focus="mara-vance",
         types=tuple(scene.EntityType(i, Text(en, fr), *look) for i, (en, fr, *look) in GIVEN["types"].items()),
         groups=tuple(scene.RelationGroup(i, Text(en, fr), tone) for i, (en, fr, tone) in GIVEN["groups"].items()),
@@ -59,7 +58,7 @@ def build() -> scene.Scene:
             for i, (en, fr, back, retour, group, kind, role) in GIVEN["relations"].items()
         ),
         nodes=tuple(_nodes(claims)),
-        edges=tuple(edges),
+        edges=edges(claims, disputes, AT),
         claims=tuple(claims),
         disputes=tuple(disputes),
         codes={family: {i: Text(i, fr) for i, fr in codes.items()} for family, codes in CODES.items()},
@@ -102,6 +101,9 @@ def _claim(dice: random.Random, source: str, relation: str, target: str, status:
     told = dice.choice(["The Ledger", "Mara Vance", "Daily Circuit"])
     paper = dice.choice(["The Ledger", "Daily Circuit"])
     day = dice.choice(["2023-12", "2024-01-19", "2024-04-26/2024-05-15", "2024-11-12"])
+    known = {"2023-12": "2023-12-31", "2024-04-26/2024-05-15": "2024-05-15"}.get(day, day)
+    proof = "any" if status == "rumoured" else dice.choice(["corroborated", "credible"])
+    end = "2024-06-30" if status == "ended" else None
     deal = relation == "investedIn"
     return scene.Claim(
         id=digest[:16],
@@ -121,14 +123,16 @@ def _claim(dice: random.Random, source: str, relation: str, target: str, status:
         polarity="denies" if status == "denied" else "asserts",
         standing=status if status in ("planned", "rumoured") else "stated",
         stage="closed" if deal else None,
-        proof="none" if status == "denied" else dice.choice(["corroborated", "credible"]),
+        known=known,
+        status="accepted" if status == "ended" else status,
+        stretches=() if status == "denied" else (scene.Stretch(known, "2023-03-09", proof, valid_until=end),),
         published_basis=Text("The text carries this month.", "Le texte porte ce mois.") if n == 0 else None,
         document=hashlib.sha256(b"document").hexdigest(),
         span_start=start,
         span_end=start + 160,
         digest=digest,
         url="https://news.example/heliox-round" if n == 0 else None,
-        origins=1 + n % 3,
+        origins=(known,) * (1 + n % 3),
     )
 
 
@@ -149,6 +153,7 @@ def _price(priced: list[scene.Claim], denial: scene.Claim) -> scene.Dispute:
         "preMoney",
         Text("Pre-money valuation of the spring round", "Valorisation avant apport du tour du printemps"),
         (*sides, scene.Side(Text("denied", "démenti"), (denial.id,))),
+        max(denial.known, priced[0].known),
     )
 
 
@@ -161,6 +166,7 @@ def _dispute(edge: scene.Edge) -> scene.Dispute:
         edge.relation,
         Text(f"Since when, and whether wholly: {NAMES[edge.target]}", f"Depuis quand, et en entier ? {NAMES[edge.target]}"),
         (scene.Side(Text("wholly", "en entier"), early), scene.Side(Text("in part", "en partie"), late)),
+        "2023-12-31",
         edge.target,
     )  # fmt: skip
 
@@ -181,10 +187,7 @@ def spoil(sample: scene.Scene) -> scene.Scene:
             replace(node, id=turned(node.id), label=evil, aliases=(EVIL,), about=evil, links=links)
             for node in sample.nodes
         ),
-        edges=tuple(
-            replace(edge, id=edge.id + EVIL, source=turned(edge.source), target=turned(edge.target))
-            for edge in sample.edges
-        ),
+        edges=tuple(replace(edge, source=turned(edge.source), target=turned(edge.target)) for edge in sample.edges),
         claims=tuple(
             replace(
                 claim,
@@ -211,7 +214,7 @@ def multiply(sample: scene.Scene, times: int) -> scene.Scene:
     def copied(i: str, n: int) -> str:
         return i if n == 0 or i in core else f"{i}-{n}"
 
-    nodes, edges, claims = [], [], []
+    nodes, claims = [], []
     for n in range(times):
         names = {claim.id: f"{claim.id}{n or ''}" for claim in sample.claims}
         for claim in sample.claims:
@@ -222,15 +225,10 @@ def multiply(sample: scene.Scene, times: int) -> scene.Scene:
                     handle=f"{claim.handle}-{n}",
                     subject=copied(claim.subject, n),
                     object=copied(claim.object, n) if claim.object else None,
-                    disputes=(),
                     refutes=(),
                     refuted_by=(),
                 )
             )
-        for edge in sample.edges:
-            source, target = copied(edge.source, n), copied(edge.target, n)
-            members = tuple(names[i] for i in edge.claims)
-            edges.append(replace(edge, id=f"{edge.id}-{n}", source=source, target=target, claims=members))
         nodes += [
             replace(
                 node,
@@ -244,7 +242,7 @@ def multiply(sample: scene.Scene, times: int) -> scene.Scene:
         ]
     mentioned = {node.id: tuple(sorted(c.id for c in claims if node.id in (c.subject, c.object))) for node in nodes}
     nodes = [replace(node, claims=mentioned[node.id]) for node in nodes]
-    return replace(sample, nodes=tuple(nodes), edges=tuple(edges), claims=tuple(claims), disputes=())
+    return replace(sample, nodes=tuple(nodes), edges=edges(claims, (), AT), claims=tuple(claims), disputes=())
 
 
 @pytest.fixture(scope="session")

@@ -101,7 +101,7 @@ def test_parallel_edges_bend_apart(sample: scene.Scene) -> None:
             one, other = layout.spots[edge.source], layout.spots[edge.target]
             start, end = (one.x, one.y), (other.x, other.y)
             middles.append(point(start, control(start, end, bent[edge.id]), end, 0.5))
-    assert len(middles) == 3
+    assert len(middles) == 4
     for place, a in enumerate(middles):
         assert all(abs(a[0] - b[0]) + abs(a[1] - b[1]) > 6 for b in middles[place + 1 :])
 

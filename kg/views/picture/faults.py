@@ -42,11 +42,15 @@ def _faults(scene: Scene) -> Iterator[str]:
         if edge.status not in STATUSES:
             yield f"edge {edge.id!r}: status {edge.status!r} is none of {', '.join(STATUSES)}"
     for claim in scene.claims:
-        if claim.relation not in known["relations"]:
-            yield f"claim {claim.id!r}: no relation {claim.relation!r}"
+        for name in (claim.relation, claim.drawn or claim.relation):
+            if name not in known["relations"]:
+                yield f"claim {claim.id!r}: no relation {name!r}"
+    for finding in scene.findings:
+        yield from (f"finding of {finding.rule!r}: no node {i!r}" for i in finding.entities if i not in known["nodes"])
+        yield from (f"finding of {finding.rule!r}: no claim {i!r}" for i in finding.claims if i not in known["claims"])
     for story in scene.stories:
         for step in story.steps:
             yield from (f"story {story.id!r}: no node {i!r}" for i in step.nodes if i not in known["nodes"])
             yield from (f"story {story.id!r}: no claim {i!r}" for i in step.claims if i not in known["claims"])
-    if scene.told is not None and scene.told not in {story.id for story in scene.stories}:
-        yield f"the page opens on {scene.told!r}, which is no story"
+    if scene.opens_on is not None and scene.opens_on not in {story.id for story in scene.stories}:
+        yield f"the page opens on {scene.opens_on!r}, which is no story"

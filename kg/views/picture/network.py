@@ -21,11 +21,10 @@ class NoDrawingScript(KgError):
     """The installed pyvis lacks the script of vis-network."""
 
 
-def network(scene: Scene, spots: dict[str, Spot], bends: dict[str, float]) -> dict[str, Any]:
+def network(scene: Scene, first: Scene, spots: dict[str, Spot], bends: dict[str, float]) -> dict[str, Any]:
     """What vis-network needs, as plain data: `nodes`, `edges`, `options`; every node has its labels by language.
-    Edges stand in the order of the scene's, by id, which say what each joins.
 
-    An edge without a bend is bent by the page, once it has placed its ends.
+    The edges are those of `first`, the part of the scene that the page opens on; the page makes the others.
 
     pyvis is the serialiser alone: objects are appended (its add_* check for duplicates in lists), and none of its
     templates is used, for they make requests and let scripts in.
@@ -44,27 +43,29 @@ def network(scene: Scene, spots: dict[str, Spot], bends: dict[str, float]) -> di
         made = Node(node.id, "box" if spot.inside else shape, labels["en"], labels=labels, x=spot.x, y=spot.y)
         made.options |= {"shapeProperties": {"borderRadius": corner(shape)}} if spot.inside else {"size": spot.size}
         net.nodes.append(made.options)
-    for edge in sorted(scene.edges, key=lambda e: e.id):
-        bent, stroke = bends.get(edge.id), STROKES[edge.status]
-        made = Edge(
-            edge.source,
-            edge.target,
-            directed=True,
-            id=edge.id,
-            width=width(edge.status, len(edge.claims)),
-            dashes=list(stroke.dashes) or False,
-            arrows={
-                "to": {"enabled": True, "type": stroke.arrow, "scaleFactor": 0.5},
-                "middle": {"enabled": edge.disputed, "type": DISPUTED, "scaleFactor": 0.6},
-            },
-        )
-        if bent is not None:
-            turn = "curvedCW" if bent >= 0 else "curvedCCW"
-            made.options["smooth"] = {"enabled": True, "type": turn, "roundness": abs(bent)}
+    for edge in sorted(first.edges, key=lambda e: e.id):
+        bent, look = bends[edge.id], line_of(edge.status, len(edge.claims), edge.disputed)
+        del look["opacity"]  # the page sets it together with the colour
+        made = Edge(edge.source, edge.target, directed=True, id=edge.id, **look)
+        turn = "curvedCW" if bent >= 0 else "curvedCCW"
+        made.options["smooth"] = {"enabled": True, "type": turn, "roundness": abs(bent)}
         net.edges.append(made.options)
     nodes, edges, _, _, _, options = net.get_network_data()
-    looks = [{key: value for key, value in edge.items() if key not in ("id", "from", "to")} for edge in edges]
-    return {"nodes": nodes, "edges": looks, "options": json.loads(options)}
+    return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+
+
+def line_of(status: str, claims: int = 1, disputed: bool = False) -> dict[str, Any]:
+    """How vis-network draws a line of a status that merges so many claims."""
+    stroke = STROKES[status]
+    return {
+        "width": width(status, claims),
+        "opacity": stroke.opacity,
+        "dashes": list(stroke.dashes) or False,
+        "arrows": {
+            "to": {"enabled": True, "type": stroke.arrow, "scaleFactor": 0.5},
+            "middle": {"enabled": disputed, "type": DISPUTED, "scaleFactor": 0.6},
+        },
+    }
 
 
 def script() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 from pathlib import Path
@@ -16,7 +17,7 @@ from kg.views.picture.curves import bends
 from kg.views.picture.faults import check
 from kg.views.picture.labels import wrap
 from kg.views.picture.layout import Layout, Spot, blank_spots, lane_width, lay_out
-from kg.views.picture.network import network, script
+from kg.views.picture.network import line_of, network, script
 from kg.views.picture.opening import main_lines, opening, part
 from kg.views.picture.packing import packed
 from kg.views.picture.palette import tokens
@@ -24,23 +25,15 @@ from kg.views.picture.roles import COLUMNS, seats
 from kg.views.picture.rows import entity_columns, rows
 from kg.views.picture.scene import STATUSES, Scene
 from kg.views.picture.spare import spare
+from kg.views.picture.standing import PROOFS
 from kg.views.picture.strokes import STROKES
 
-_HERE = Path(__file__).parent
+_TEMPLATE = Path(__file__).parent / "template"
 _SCRIPTS = (
-    "data",
-    "state",
-    "arrange",
-    "canvas",
-    "motion",
-    "claims",
-    "panel",
-    "search",
-    "rows",
-    "tables",
-    "save",
-    "main",
-)
+    "data", "registry", "standing", "state", "scope", "arrange", "canvas", "motion", "claims", "panel", "search", "rows",
+    "tables", "time", "save", "main",
+)  # fmt: skip
+"""In the order in which they run: each stands on those before it."""
 _LABELS_AT_ONCE = 80
 _ALL_AT_MOST = 2000
 """More entities than this are never drawn at once; the table and the list have them all."""
@@ -62,30 +55,34 @@ def render(scene: Scene) -> str:
     words = _words(scene, len(first_scene.nodes), len(main))
     data = {
         "scene": spare(scene),
-        "network": network(scene, blanks | layout.spots, bent),
+        "network": network(scene, first_scene, blanks | layout.spots, bent),
         "layout": _layout(layout, words),
         "words": words,
-        "statuses": {status: {"opacity": stroke.opacity} for status, stroke in STROKES.items()},
+        "statuses": {status: line_of(status) for status in STROKES},
         "labels_at_once": _LABELS_AT_ONCE,
         "label_inside": glyphs.LABEL_INSIDE,
         "all_at_most": _ALL_AT_MOST,
     }
     if chosen is not None:
         data |= {
-            "opening": {"nodes": sorted(chosen), "lines": sorted(main)},
+            "opening": sorted(chosen),
             "columns": _columns(words),
             "cells": _cells(blanks, seat),
         }
-    style = tokens(scene) + (_HERE / "picture.css").read_text(encoding="utf-8")
-    code = "\n".join((_HERE / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
-    code = f'"use strict";\n(() => {{\n{code}}})();\n'
-    first, drawing = (_HERE / "head.js").read_text(encoding="utf-8"), script()
+    style = tokens(scene) + (_TEMPLATE / "picture.css").read_text(encoding="utf-8")
+    code = "\n".join((_TEMPLATE / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
+    code = f'"use strict";\n(async () => {{\n{code}}})();\n'
+    first, drawing = (_TEMPLATE / "head.js").read_text(encoding="utf-8"), script()
     environment = Environment(
-        loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(_TEMPLATE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters["t"] = both
     environment.globals["counted"] = lambda count, key: both(counted(count, key, words))
-    return environment.get_template("template.html").render(
+    return environment.get_template("page.html").render(
         scene=scene,
         w={key: Text(word["en"], word["fr"]) for key, word in words.items()},
         policy=_policy([first, drawing, code], style),
@@ -100,6 +97,7 @@ def render(scene: Scene) -> str:
         lines=[line for line in svg.lines(first_scene, layout, bent) if line.id in main],
         signs=svg.signs(first_scene, layout),
         samples=[svg.sample(status) for status in STATUSES],
+        proofs=PROOFS,
         disputed=svg.sample("accepted", disputed=True),
         symbols=[glyphs.shape(kind.shape, 8, 8, 6) for kind in scene.types],
         rows=rows(scene) if chosen is None else [],
@@ -126,15 +124,13 @@ def counted(count: int, key: str, words: dict[str, dict[str, str]]) -> Text:
 
 
 def embedded(data: object) -> str:
-    """JSON that can stand inside a script element: nothing in it can end the element or break a line.
+    """JSON, gzipped, in base64: it is a quarter as long, and no text of it can end its element.
 
-    >>> print(embedded("</script>"))
-    "\\u003c/script\\u003e"
+    >>> embedded("</script>")[:4]
+    'H4sI'
     """
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
+    return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode("ascii")
 
 
 def _policy(scripts: list[str], style: str) -> str:
@@ -156,7 +152,7 @@ def _policy(scripts: list[str], style: str) -> str:
 
 
 def _words(scene: Scene, nodes: int, edges: int) -> dict[str, dict[str, str]]:
-    words: dict[str, dict[str, str]] = json.loads((_HERE / "words.json").read_text(encoding="utf-8"))
+    words: dict[str, dict[str, str]] = json.loads((_TEMPLATE / "words.json").read_text(encoding="utf-8"))
     focus = next((node.label for node in scene.nodes if node.id == scene.focus), Text.both("?"))
     marks = {"{nodes}": str(nodes), "{edges}": str(edges), "{all}": str(len(scene.nodes))}
     for word in words.values():

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from kg.model.text import Text
 from kg.views.picture.roles import COLUMNS
 from kg.views.picture.scene import Claim, Node, Scene, safe_href
+from kg.views.picture.standing import standing
 
 
 @dataclass(frozen=True)
@@ -46,16 +47,15 @@ class Entry:
 
 
 def rows(scene: Scene) -> list[Row]:
-    """A row for every claim, by subject, relation, date of publication and id."""
+    """A row for every claim that is there on the picture’s day, by subject, relation, date of publication and id."""
     labels = {node.id: node.label for node in scene.nodes}
     relations = {relation.id: relation for relation in scene.relations}
     order = {relation.id: place for place, relation in enumerate(scene.relations)}
     edges = {claim: edge for edge in scene.edges if edge.status != "derived" for claim in edge.claims}
     contested = {claim for dispute in scene.disputes for side in dispute.sides for claim in side.claims}
 
-    def row(claim: Claim) -> Row:
+    def row(claim: Claim, status: str) -> Row:
         edge = edges.get(claim.id)
-        status = edge.status if edge else own_status(claim)
         goal = labels.get(claim.object, Text.both(claim.object)) if claim.object else None
         return Row(
             claim.id,
@@ -65,12 +65,12 @@ def rows(scene: Scene) -> list[Row]:
             relations[edge.relation if edge else claim.relation].label,
             _joined(goal, claim.value),
             status,
-            claim.id in contested or bool(claim.disputes),
+            claim.id in contested,
             _how(scene, claim, status),
             claim.voices,
             claim.publisher,
             claim.appeared or Text.both(claim.published),
-            claim.origins,
+            len(claim.origins),
             _where(claim),
             safe_href(claim.url),
         )
@@ -79,14 +79,8 @@ def rows(scene: Scene) -> list[Row]:
         scene.claims,
         key=lambda c: (labels.get(c.subject, Text.both(c.subject)).en.casefold(), order[c.relation], c.published, c.id),
     )
-    return [row(claim) for claim in ordered]
-
-
-def own_status(claim: Claim) -> str:
-    """What an attribute's claim would be drawn as, were it an edge."""
-    if claim.polarity == "denies":
-        return "denied"
-    return claim.standing if claim.standing in ("planned", "rumoured") else "accepted"
+    stand = ((claim, standing(claim, scene.at)) for claim in ordered)
+    return [row(claim, status) for claim, status in stand if status]
 
 
 def entity_columns(scene: Scene, seat: dict[str, str]) -> list[tuple[str, list[Entry]]]:

@@ -76,7 +76,6 @@ class Edge:
     A derived edge has the claims that it rests on, which have lines of their own, and `rule` says why it follows.
     """
 
-    id: str
     source: str
     target: str
     relation: str
@@ -85,12 +84,44 @@ class Edge:
     claims: tuple[str, ...] = ()
     rule: Text | None = None
 
+    @property
+    def id(self) -> str:
+        """What it joins, by what, and how it stands: no two edges of a picture have all of these in common."""
+        return "--".join((self.source, self.relation, self.target, self.status))
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of both clocks for which a claim is accepted, by ISO days; an end is excluded, and open where None.
+
+    `proof` is the strictest reader who accepts it, `edge` the relation of the plain edge that it makes, if any.
+    """
+
+    known_from: str
+    valid_from: str
+    proof: str
+    known_until: str | None = None
+    valid_until: str | None = None
+    edge: str | None = None
+    disputed: bool = False
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What a value comes to, for filters: from `least` to `most`, either None where open; `unit` is a currency or a unit."""
+
+    unit: str
+    least: float | None = None
+    most: float | None = None
+
 
 @dataclass(frozen=True)
 class Claim:
     """One statement by one voice in one source, ready to be read. Cross-references may point outside the scene.
 
-    A `round` that is the id of a node becomes a link to it; other words are shown as they are.
+    `known` is the day from which it counts as published, `status` and `drawn` how and as which relation it is drawn while
+    it is in force, `origins` the day on which each independent origin had first said it, in order. A `round` that is the
+    id of a node becomes a link to it; other words are shown as they are.
     """
 
     id: str
@@ -102,8 +133,13 @@ class Claim:
     source: Text
     publisher: Text
     published: str
+    known: str
     object: str | None = None
+    drawn: str | None = None
+    status: str = "accepted"
+    stretches: tuple[Stretch, ...] = ()
     value: Text | None = None
+    figure: Figure | None = None
     on: str | Text | None = None
     since: str | Text | None = None
     until: str | Text | None = None
@@ -113,7 +149,6 @@ class Claim:
     polarity: str = "asserts"
     standing: str = "stated"
     stage: str | None = None
-    proof: str = "credible"
     published_basis: Text | None = None
     appeared: Text | None = None
     document: str | None = None
@@ -123,8 +158,7 @@ class Claim:
     digest: str | None = None
     url: str | None = None
     note: Text | None = None
-    origins: int = 1
-    disputes: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
     refutes: tuple[str, ...] = ()
     refuted_by: tuple[str, ...] = ()
     succeeds: tuple[str, ...] = ()
@@ -141,13 +175,14 @@ class Side:
 
 @dataclass(frozen=True)
 class Dispute:
-    """Claims that cannot all hold, on one fact at stake."""
+    """Claims that cannot all hold, on one fact at stake; `known` is the ISO day from which it is there to be seen."""
 
     id: str
     subject: str
     relation: str
     at_stake: Text
     sides: tuple[Side, ...]
+    known: str
     object: str | None = None
 
 
@@ -179,11 +214,31 @@ class Story:
 
 
 @dataclass(frozen=True)
+class Finding:
+    """What an audit found: the rule that it broke, in words, and the entities and claims that it is about."""
+
+    rule: str
+    severity: str
+    message: Text
+    entities: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Instant:
+    """Both clocks and the proof, as a picture is opened on them; days in ISO form."""
+
+    known: str
+    valid: str
+    proof: str
+
+
+@dataclass(frozen=True)
 class Scene:
-    """A whole picture: vocabulary, nodes, edges and the claims behind them."""
+    """A whole picture: vocabulary, nodes, edges and the claims behind them; `rules` names the audit rules of its findings."""
 
     title: Text
-    as_of: str
+    at: Instant
     focus: str
     types: tuple[EntityType, ...]
     groups: tuple[RelationGroup, ...]
@@ -193,9 +248,10 @@ class Scene:
     claims: tuple[Claim, ...]
     disputes: tuple[Dispute, ...] = ()
     codes: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
-    clocks: tuple[Text, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    rules: Mapping[str, Text] = field(default_factory=dict)
     stories: tuple[Story, ...] = ()
-    told: str | None = None
+    opens_on: str | None = None
     """The story that the page opens on."""
 
 

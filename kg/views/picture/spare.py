@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.views.picture.scene import Claim, Edge, Scene, plain
+from kg.views.picture.scene import Claim, Scene, plain
 
-_OF_SOURCE = ("source", "publisher", "published", "published_basis", "appeared", "document", "url")
+_OF_SOURCE = ("source", "publisher", "published", "known", "published_basis", "appeared", "document", "url")
 """What claims of one source have in common."""
 
 
@@ -14,10 +14,10 @@ def spare(scene: Scene) -> dict[str, Any]:
     """The scene as plain data without what its other parts say.
 
     The fields of a source stand together in `in`, once for all its claims; `rest` is what a paraphrase says after subject,
-    relation and object; an edge whose id is made of its parts has none.
+    relation and object. The claims of an edge are those that stand like it; a derived edge has the ones it rests on.
     """
     told = plain(scene)
-    claims, edges = {claim.id: claim for claim in scene.claims}, {edge.id: edge for edge in scene.edges}
+    claims = {claim.id: claim for claim in scene.claims}
     labels = {node.id: node.label for node in scene.nodes}
     relations = {relation.id: relation.label for relation in scene.relations}
 
@@ -43,14 +43,11 @@ def spare(scene: Scene) -> dict[str, Any]:
             found[language] = said.removeprefix(start)
         return found
 
-    def unnamed(found: dict[str, object]) -> dict[str, object]:
-        return {key: value for key, value in found.items() if key != "id" or not _spelt(edges[str(value)])}
+    def lean(found: dict[str, Any]) -> dict[str, Any]:
+        derived = found["status"] == "derived"
+        return {key: value for key, value in found.items() if derived or key not in ("claims", "disputed")}
 
     return told | {
         "claims": [spared(claim) for claim in told["claims"]],
-        "edges": [unnamed(edge) for edge in told["edges"]],
+        "edges": [lean(edge) for edge in told["edges"]],
     }
-
-
-def _spelt(edge: Edge) -> bool:
-    return edge.id == "--".join((edge.source, edge.relation, edge.target, edge.status))

@@ -20,7 +20,7 @@ function lit() {
 
 // Up to 80 entities all have their labels; above, all from near enough to read, else the forty with the most links and
 // what is lit.
-let here = scene.nodes, lines = scene.edges, busiest = new Set(), sheet = layout, shownScope = "";
+let here = scene.nodes, lines = [], busiest = new Set(), sheet = layout, shownScope = "";
 const few = () => here.length <= data.labels_at_once;
 const labelled = (id, light) => few() || near || busiest.has(id) || hover?.node === id || light?.nodes.has(id);
 
@@ -43,12 +43,18 @@ function lookOfNode(node, colour, light, size) {
   };
 }
 
+// A line as its status has it: thicker for every claim that it merges, up to twice; see strokes.py.
+function lineOf(edge) {
+  const { opacity, arrows, width, ...look } = statuses[edge.status], merged = Math.min(Math.max(edge.claims?.length ?? 0, 1) - 1, 5);
+  return { ...look, id: edge.id, from: edge.source, to: edge.target, width: width * (1 + 0.2 * merged), arrows: { ...arrows, middle: { ...arrows.middle, enabled: Boolean(edge.disputed) } } };
+}
+
 function lookOfEdge(edge, colour, light) {
   const strong = edge === pickedEdge() || edge.id === hover?.edge, shown = !light || light.edges.has(edge.id);
   return {
     id: edge.id,
     hidden: !edgeDrawn(edge),
-    width: drawnEdges.get(edge.id).width + (strong ? 1.8 : 0),
+    width: lineOf(edge).width + (strong ? 1.8 : 0),
     color: { color: colour(`group-${groupPlace.get(groupOf(edge.relation))}`), inherit: false, opacity: strong ? 1 : shown ? statuses[edge.status].opacity : 0.1 },
   };
 }
@@ -76,7 +82,7 @@ function paintCanvas() {
     return;
   }
   visNodes.add(looks.map((look) => ({ ...drawnNodes.get(look.id), ...sheet.spots?.get(look.id), ...look })));
-  visEdges.add(strokes.map((look) => ({ ...drawnEdges.get(look.id), ...sheet.bends?.get(look.id), ...look })));
+  visEdges.add(strokes.map((look) => ({ ...drawnEdges.get(look.id), ...lineOf(edges.get(look.id)), ...sheet.bends.get(look.id), ...look })));
   if (net) return begin();
   net = new vis.Network(canvas, { nodes: visNodes, edges: visEdges }, drawing.options);
   net.on("beforeDrawing", drawColumns);
@@ -85,12 +91,12 @@ function paintCanvas() {
 
 // What the canvas holds follows what the reader asks for; whether that is new. Only what is drawn is handed to vis-network.
 function takeScope() {
-  const wanted = scope(), key = wanted === opening ? "opening" : wanted ? `around ${centre()}` : "all";
+  const wanted = scope(), key = `${wanted === opening ? "opening" : wanted ? `around ${centre()}` : "all"} ${gathered}`;
   if (key === shownScope) return false;
   shownScope = key;
   here = scene.nodes.filter((node) => within(node.id));
-  lines = scene.edges.filter((edge) => within(edge.source) && within(edge.target));
-  sheet = opening && wanted !== opening ? arranged(here, lines) : layout;
+  lines = [...edges.values()].filter((edge) => within(edge.source) && within(edge.target)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  sheet = opening && wanted !== opening ? arranged(here, lines) : atRest(lines);
   const ties = new Map(here.map((node) => [node.id, 0]));
   for (const edge of lines) for (const end of [edge.source, edge.target]) ties.set(end, ties.get(end) + 1);
   busiest = new Set([...ties].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 40).map(([id]) => id));

@@ -1,6 +1,6 @@
 // The twins in words: sorting, finding, filtering and moving about; and the legend's boxes.
 const body = document.querySelector("#table tbody"), heads = [...document.querySelectorAll("#table thead th")];
-let rowsOfTable = [...body.rows];
+let rowsOfTable = [];
 let sorted = { column: -1, down: false };
 
 function visible(cell) {
@@ -40,10 +40,10 @@ function paintTables() {
     item.hidden = !nodeShown(nodes.get(item.dataset.node));
     item.classList.toggle("picked", pickedNode() === item.dataset.node);
   }
-  for (const item of document.querySelectorAll("#still [data-edge]")) item.toggleAttribute("hidden", !edgeShown(edges.get(item.dataset.edge)));
+  for (const item of document.querySelectorAll("#still [data-edge]")) item.toggleAttribute("hidden", !(edges.has(item.dataset.edge) && edgeShown(edges.get(item.dataset.edge))));
   for (const item of document.querySelectorAll("#still [data-node]")) item.toggleAttribute("hidden", !nodeShown(nodes.get(item.dataset.node)));
   if (opening) tellScope();
-  const gone = scene.edges.filter((edge) => !edgeShown(edge)).length;
+  const gone = [...edges.values()].filter((edge) => !edgeShown(edge)).length;
   $("hidden-count").textContent = gone ? ` · ${counted(gone, "links")} ${word("hidden_links")}` : "";
 }
 

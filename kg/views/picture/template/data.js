@@ -10,49 +10,35 @@ function unpacked({ keys, shapes, values, whole }) {
   return unfolded(whole);
 }
 
+async function inflated() {
+  const bytes = Uint8Array.from(atob(document.getElementById("data").textContent), (letter) => letter.charCodeAt(0));
+  return JSON.parse(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text());
+}
+
 // What the page was not told because its other parts say it; see spare.py.
 function restored(told) {
   const labels = new Map(told.scene.nodes.map((node) => [node.id, node.label])), relationLabels = new Map(told.scene.relations.map((relation) => [relation.id, relation.label]));
   const begun = (claim, lang) => [labels.get(claim.subject), relationLabels.get(claim.relation), labels.get(claim.object)].filter(Boolean).map((label) => label[lang]).join(" ");
   const full = (claim) => claim.paraphrase ?? { en: begun(claim, "en") + claim.rest.en, fr: begun(claim, "fr") + claim.rest.fr };
   told.scene.claims = told.scene.claims.map((claim) => ({ ...claim, ...claim.in, paraphrase: full(claim) }));
-  told.scene.edges = told.scene.edges.map((edge) => ({ id: [edge.source, edge.relation, edge.target, edge.status].join("--"), ...edge }));
-  told.network.edges = told.network.edges.map((look, place) => {
-    const { id, source: from, target: to } = told.scene.edges[place];
-    return { ...look, id, from, to };
-  });
+  told.scene.edges = told.scene.edges.map((edge) => ({ ...edge, id: [edge.source, edge.relation, edge.target, edge.status].join("--") }));
   return told;
 }
 
 // The data of the page and its indexes. Everything that reaches the document goes through el(): text, never markup.
-const data = restored(unpacked(JSON.parse(document.getElementById("data").textContent)));
+const data = restored(unpacked(await inflated()));
 const { scene, network: drawing, layout, words, statuses } = data;
 const root = document.documentElement;
 const $ = (id) => document.getElementById(id);
 const index = (items) => new Map((items || []).map((item) => [item.id, item]));
 const places = (items) => new Map(items.map((item, place) => [item.id, place]));
 
-const nodes = index(scene.nodes), edges = index(scene.edges), claims = index(scene.claims), disputes = index(scene.disputes);
+const nodes = index(scene.nodes), claims = index(scene.claims);
 const relations = index(scene.relations), types = index(scene.types), groups = index(scene.groups);
 const typePlace = places(scene.types), groupPlace = places(scene.groups);
 const drawnNodes = index(drawing.nodes), drawnEdges = index(drawing.edges);
-const edgeOfClaim = new Map(), edgesOfNode = new Map(scene.nodes.map((node) => [node.id, []]));
-for (const edge of scene.edges) {
-  if (edge.status !== "derived") for (const id of edge.claims || []) edgeOfClaim.set(id, edge);  // a derived edge borrows its claims
-  edgesOfNode.get(edge.source).push(edge);
-  if (edge.target !== edge.source) edgesOfNode.get(edge.target).push(edge);
-}
-const disputesOfClaim = new Map();
-for (const dispute of scene.disputes || []) {
-  for (const side of dispute.sides || []) {
-    for (const id of side.claims || []) disputesOfClaim.set(id, new Set(disputesOfClaim.get(id) || []).add(dispute.id));
-  }
-}
 
 const groupOf = (relation) => relations.get(relation).group;
-const ownStatus = (claim) => claim.polarity === "denies" ? "denied"
-  : claim.standing === "planned" || claim.standing === "rumoured" ? claim.standing : "accepted";
-const statusOf = (claim) => edgeOfClaim.has(claim.id) ? edgeOfClaim.get(claim.id).status : ownStatus(claim);
 
 // Words in the language at hand.
 const say = (text) => text === undefined || text === null ? "" : typeof text === "string" ? text : text[root.lang] ?? text.en;

@@ -28,9 +28,9 @@ $("save-csv").addEventListener("click", () => {
   const columns = {
     id: (c) => c.id, handle: (c) => c.handle, subject: (c) => c.subject, subject_label: (c) => nameOf(c.subject), relation: (c) => c.relation,
     object: (c) => c.object, object_label: (c) => c.object ? nameOf(c.object) : "", value: (c) => say(c.value), on: (c) => say(c.on), since: (c) => say(c.since), until: (c) => say(c.until),
-    polarity: (c) => c.polarity, standing: (c) => c.standing, stage: (c) => c.stage, status: statusOf, proof: (c) => c.proof, voice: voiceOf,
+    polarity: (c) => c.polarity, standing: (c) => c.standing, stage: (c) => c.stage, status: standing, proof: proofOf, voice: voiceOf,
     source: (c) => say(c.source), publisher: (c) => say(c.publisher), published: (c) => c.published, document: (c) => c.document, span_start: (c) => c.span_start,
-    span_end: (c) => c.span_end, digest: (c) => c.digest, url: (c) => c.url, origins: (c) => c.origins, refutes: (c) => (c.refutes || []).join(" "), says: (c) => say(c.paraphrase),
+    span_end: (c) => c.span_end, digest: (c) => c.digest, url: (c) => c.url, origins: originsOf, refutes: (c) => (c.refutes || []).join(" "), says: (c) => say(c.paraphrase),
   };
   const lines = scene.claims.filter(claimShown).map((claim) => Object.values(columns).map((value) => cell(value(claim))).join(","));
   const text = `\ufeff${[Object.keys(columns).join(","), ...lines].join("\r\n")}\r\n`;

@@ -36,6 +36,12 @@ function arranged(some, links) {
   return { spots, bands, bends: bent(links, spots), divide: null, left: -width / 2, top, width, height };
 }
 
+// The places of the page, where the lines that are not there on its own day are bent here.
+const spotsAtRest = new Map(drawing.nodes.map((node) => [node.id, node]));
+function atRest(some) {
+  return { ...layout, bends: bent(some.filter((edge) => !drawnEdges.has(edge.id)), spotsAtRest) };
+}
+
 // Parallel links lie apart.
 function bent(links, spots) {
   const bundles = grouped(links, pairOf), found = new Map();
@@ -46,7 +52,6 @@ function bent(links, spots) {
   });
   return found;
 }
-const pairOf = (edge) => [edge.source, edge.target].sort().join(" ");
 function grouped(items, key) {
   const found = new Map();
   for (const item of items) found.set(key(item), [...found.get(key(item)) ?? [], item]);

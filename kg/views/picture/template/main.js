@@ -61,15 +61,15 @@ addEventListener("resize", () => {
 let unfolded = true;
 addEventListener("beforeprint", () => {
   unfolded = $("legend").open;
+  fillTable();
   $("legend").open = true;
 });
 addEventListener("afterprint", () => { $("legend").open = unfolded; });
 
 root.style.setProperty("--below", `${document.querySelector("header").offsetHeight}px`);
-state.lang = navigator.language?.startsWith("fr") ? "fr" : "en";
-$("legend").open = !narrow.matches;
+$("legend").open = $("time-bar").open = !narrow.matches;
 start();
 listen();
 begin();
 reveal();
-window.kgPicture = { network: net, middle, boundsOf };
+window.kgPicture = { network: net, middle, boundsOf, accepted, linesNow: () => [...edges.values()] };

@@ -10,8 +10,9 @@ function chips(claim) {
     claim.polarity === "denies" ? chip(word("denies"), true) : null,
     chip(code("standing", claim.standing), claim.standing !== "stated"),
     chip(claim.stage ? code("stage", claim.stage) : ""),
-    chip(`${word("proof")} ${claim.proof === "none" ? word("proof_none") : code("proof", claim.proof)}`),
-    disputesOfClaim.has(claim.id) || claim.refuted_by ? chip(word("disputed"), true) : null);
+    chip(`${word("proof")} ${proofOf(claim) === "none" ? word("proof_none") : code("proof", proofOf(claim))}`),
+    standing(claim) === null ? chip(word(told(claim) ? "not_then" : "not_told"), true) : null,
+    disputesOfClaim.has(claim.id) || toldOf(claim.refuted_by).length ? chip(word("disputed"), true) : null);
 }
 
 function when(claim) {
@@ -28,6 +29,9 @@ function place(claim) {
     claim.digest ? el("div", {}, `${word("passage")} `, el("code", {}, `sha256:${claim.digest}`)) : null,
   ];
 }
+
+// Of claims that answer another, those told by the day; the picture may not hold some, which are then taken as told.
+const toldOf = (ids) => (ids ?? []).filter((id) => !claims.has(id) || told(claims.get(id)));
 
 // Links to other claims; those that this picture does not hold are counted.
 function others(ids) {
@@ -52,11 +56,11 @@ function details(claim) {
     ["as_published", [appeared(claim), claim.published_basis ? el("div", {}, el("small", {}, say(claim.published_basis))) : null]],
     ["where", place(claim)],
     ["link", safe(claim.url) ? el("a", { href: claim.url }, word("open_source")) : ""],
-    ["origins", String(claim.origins ?? 1)],
+    ["origins", String(originsOf(claim))],
     ["refutes", others(claim.refutes)],
-    ["refuted_by", others(claim.refuted_by)],
+    ["refuted_by", others(toldOf(claim.refuted_by))],
     ["succeeds", others(claim.succeeds)],
-    ["succeeded_by", others(claim.succeeded_by)],
+    ["succeeded_by", others(toldOf(claim.succeeded_by))],
     ["note", say(claim.note)],
     ["handle", el("code", {}, claim.handle)],
   ];
@@ -106,15 +110,15 @@ function versus(title, sides, place) {
 
 // The disputes that some claims take part in, then the denials that no dispute covers.
 function disagreements(ids) {
-  const known = [...new Set(ids.flatMap((id) => [...(disputesOfClaim.get(id) || [])]))].sort().map((id) => disputes.get(id));
-  const covered = new Set(known.flatMap((dispute) => dispute.sides.flatMap((side) => side.claims || [])));
+  const open = [...new Set(ids.flatMap((id) => disputesOfClaim.get(id) ?? []))].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const covered = new Set(open.flatMap((dispute) => dispute.sides.flatMap((side) => side.claims)));
   const pairs = new Map();
   for (const id of ids) {
-    for (const against of claims.get(id)?.refuted_by || []) pairs.set(`${id} ${against}`, [id, against]);
+    for (const against of toldOf(claims.get(id)?.refuted_by)) pairs.set(`${id} ${against}`, [id, against]);
     for (const target of claims.get(id)?.refutes || []) pairs.set(`${target} ${id}`, [target, id]);
   }
   const found = [
-    ...known.map((dispute) => [say(dispute.at_stake), dispute.sides.map((side) => [say(side.value), side.claims])]),
+    ...open.map((dispute) => [say(dispute.at_stake), dispute.sides.map((side) => [say(side.value), sideTold(side)]).filter(([, some]) => some.length)]),
     ...[...pairs.values()].filter((pair) => !pair.every((id) => covered.has(id)) && pair.some((id) => claims.has(id)))
       .map(([claim, denial]) => [say(relations.get((claims.get(claim) ?? claims.get(denial)).relation).label), [[word("says"), [claim]], [word("against"), [denial]]]]),
   ];

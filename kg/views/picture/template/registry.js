@@ -1,0 +1,33 @@
+// What each feature brings to the page: what it keeps in the address, what it leaves out, its painting, its keys, its part
+// of the panel. A feature is a script of its own that registers here; none of them knows the others.
+
+// The reader's choices by name. Each is read from the address and written to it by the two functions that it is kept with;
+// a choice of `steps` makes a step of the browser's history, the others replace the address where they stand.
+const state = {}, memory = new Map();
+function remember(name, read, write, { steps = false } = {}) {
+  memory.set(name, { read, write, steps });
+  state[name] = read(new URLSearchParams());
+}
+const put = (given, key, value) => { if (value !== null && value !== "") given.set(key, value); };
+const rememberFlag = (name) => remember(name, (given) => given.get(name) === "1", (value, given) => put(given, name, value ? "1" : null));
+const rememberOne = (name, allowed, usual = null) => remember(name,
+  (given) => allowed(given.get(name)) ? given.get(name) : usual, (value, given) => put(given, name, value === usual ? null : value));
+const rememberSet = (name, allowed) => remember(name,
+  (given) => new Set((given.get(name) ?? "").split(",").filter(allowed)), (value, given) => put(given, name, [...value].sort().join(",")));
+
+// Whoever says no hides a node, a line, or a claim that makes no line.
+const sieves = { node: [], edge: [], claim: [] };
+
+// Each is called after every change, in turn; each view's own redrawing is one of them.
+const painters = [];
+
+// What the panel says of a node or an edge beyond its evidence: functions from it to elements.
+const panelParts = { node: [], edge: [] };
+
+// Keys, outside of fields that take text: `{ key, word, act, within }`; `act` returns false where the key has nothing to do.
+const shortcuts = [];
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input[type=text], input[type=date], input[type=number], textarea, select")) return;
+  const meant = shortcuts.find(({ key, within }) => [key].flat().includes(event.key) && (!within || event.target.closest?.(within)));
+  if (meant && meant.act(event) !== false) event.preventDefault();
+});

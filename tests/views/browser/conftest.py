@@ -1,0 +1,59 @@
+"""Pages in a browser, opened from disk and offline: they ask nobody for anything."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.views.picture import render, scene
+from tests.views.browser.seeing import Open
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    if CHROMIUM is None:
+        pytest.skip("no chromium on the PATH")
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser: Any, page: Path) -> Iterator[Open]:
+    """Opens the page; at the end no error, no breach of the policy and no request must have been seen."""
+    seen: list[str] = []
+    contexts = []
+
+    def visit(fragment: str = "", path: Path = page, *, size: tuple[int, int] = (1400, 900), **options: Any) -> Any:
+        viewport = {"width": size[0], "height": size[1]}
+        context = browser.new_context(viewport=viewport, offline=True, locale="en-GB", **options)
+        contexts.append(context)
+        tab = context.new_page()
+        tab.on("console", lambda message: seen.append(message.text) if message.type in ("error", "warning") else None)
+        tab.on("pageerror", lambda error: seen.append(str(error)))
+        own = (path.as_uri(), "data:", "blob:")
+        tab.on("request", lambda request: None if request.url.startswith(own) else seen.append(request.url))
+        tab.goto(path.as_uri() + fragment)
+        if options.get("java_script_enabled", True):
+            tab.wait_for_function("() => window.kgPicture")
+        return tab
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert seen == []
+
+
+@pytest.fixture(scope="session")
+def big_page(big: scene.Scene, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("big") / "graph.html"
+    path.write_text(render(big), encoding="utf-8")
+    return path
