@@ -31,7 +31,7 @@ from kg.views.picture.strokes import STROKES
 _TEMPLATE = Path(__file__).parent / "template"
 _SCRIPTS = (
     "data", "registry", "standing", "state", "scope", "arrange", "canvas", "motion", "claims", "panel", "search", "rows",
-    "tables", "time", "save", "main",
+    "tables", "time", "save", "story", "main",
 )  # fmt: skip
 """In the order in which they run: each stands on those before it."""
 _LABELS_AT_ONCE = 80

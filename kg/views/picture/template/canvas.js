@@ -13,7 +13,7 @@ function lit() {
   const edge = pickedEdge();
   if (edge) return { nodes: new Set([edge.source, edge.target]), edges: new Set([edge.id]) };
   const node = pickedNode();
-  if (!node) return null;
+  if (!node) return firstAnswer(lights);
   const own = edgesOfNode.get(node);
   return { nodes: new Set([node, ...own.flatMap((one) => [one.source, one.target])]), edges: new Set(own.map((one) => one.id)) };
 }
@@ -91,7 +91,7 @@ function paintCanvas() {
 
 // What the canvas holds follows what the reader asks for; whether that is new. Only what is drawn is handed to vis-network.
 function takeScope() {
-  const wanted = scope(), key = `${wanted === opening ? "opening" : wanted ? `around ${centre()}` : "all"} ${gathered}`;
+  const wanted = scope(), key = `${wanted === opening ? "opening" : asked() ? [...wanted].join(" ") : wanted ? `around ${centre()}` : "all"} ${gathered}`;
   if (key === shownScope) return false;
   shownScope = key;
   here = scene.nodes.filter((node) => within(node.id));

@@ -18,6 +18,11 @@ const rememberSet = (name, allowed) => remember(name,
 // Whoever says no hides a node, a line, or a claim that makes no line.
 const sieves = { node: [], edge: [], claim: [] };
 
+// What features ask of the canvas; the first that has an answer is followed. To light up nodes and edges, where nothing is
+// chosen or searched; of a large picture, to draw these entities alone; and to bring something into view at the start.
+const lights = [], scopes = [], frames = [];
+const firstAnswer = (answers) => answers.map((answer) => answer()).find(Boolean) ?? null;
+
 // Each is called after every change, in turn; each view's own redrawing is one of them.
 const painters = [];
 
