@@ -23,14 +23,14 @@ from kg.views.picture.packing import packed
 from kg.views.picture.palette import tokens
 from kg.views.picture.roles import COLUMNS, seats
 from kg.views.picture.rows import entity_columns, rows
-from kg.views.picture.scene import STATUSES, Scene
+from kg.views.picture.scene import STATUSES, Scene, told
 from kg.views.picture.spare import spare
 from kg.views.picture.standing import PROOFS
 from kg.views.picture.strokes import STROKES
 
 _TEMPLATE = Path(__file__).parent / "template"
 _SCRIPTS = (
-    "data", "registry", "standing", "state", "scope", "arrange", "canvas", "motion", "claims", "panel", "search", "rows",
+    "data", "registry", "standing", "state", "scope", "arrange", "canvas", "motion", "claims", "panel", "findings", "search", "rows",
     "tables", "time", "save", "story", "main",
 )  # fmt: skip
 """In the order in which they run: each stands on those before it."""
@@ -90,7 +90,7 @@ def render(scene: Scene) -> str:
         code=Markup(code),
         first=Markup(first),
         drawing=Markup(drawing),
-        data=Markup(embedded(packed(data))),
+        data=Markup(embedded(packed(data, told))),
         layout=layout,
         opened=chosen is not None,
         all_at_most=_ALL_AT_MOST,
