@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from kg.model.text import Text
+from kg.views.picture.span import Span
 
 STATUSES = ("accepted", "planned", "rumoured", "denied", "ended", "derived")
 
@@ -38,7 +39,10 @@ class RelationGroup:
 
 @dataclass(frozen=True)
 class Relation:
-    """A kind of link or attribute; `kind` is event, state, observation or prospective, `role` house, rival, funding."""
+    """A kind of link or attribute; `kind` is event, state, observation or prospective, `role` house, rival, funding.
+
+    The timeline shows what is `timed`; `issuing` joins a round to whose it is.
+    """
 
     id: str
     label: Text
@@ -46,6 +50,8 @@ class Relation:
     group: str
     kind: str
     role: str | None = None
+    timed: bool = False
+    issuing: bool = False
 
 
 @dataclass(frozen=True)
@@ -143,6 +149,10 @@ class Claim:
     on: str | Text | None = None
     since: str | Text | None = None
     until: str | Text | None = None
+    on_span: Span | None = None
+    since_span: Span | None = None
+    until_span: Span | None = None
+    jointly: tuple[str, ...] = ()
     round: str | Text | None = None
     role: Text | None = None
     condition: Text | None = None

@@ -5,25 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 from kg.views.picture.scene import Claim, Scene, plain
+from kg.views.picture.span import told
 
 _OF_SOURCE = ("source", "publisher", "published", "known", "published_basis", "appeared", "document", "url")
 """What claims of one source have in common."""
+_DATES = ("on", "since", "until")
 
 
 def spare(scene: Scene) -> dict[str, Any]:
     """The scene as plain data without what its other parts say.
 
     The fields of a source stand together in `in`, once for all its claims; `rest` is what a paraphrase says after subject,
-    relation and object. The claims of an edge are those that stand like it; a derived edge has the ones it rests on.
+    relation and object. The claims of an edge are those that
+    stand like it; a derived edge has the ones it rests on. Plain dates tell their spans themselves.
     """
-    told = plain(scene)
+    given = plain(scene)
     claims = {claim.id: claim for claim in scene.claims}
     labels = {node.id: node.label for node in scene.nodes}
     relations = {relation.id: relation.label for relation in scene.relations}
 
     def spared(found: dict[str, object]) -> dict[str, object]:
         claim = claims[str(found["id"])]
-        lean = {key: value for key, value in found.items() if key not in _OF_SOURCE}
+        known = {f"{name}_span" for name in _DATES if getattr(claim, f"{name}_span") == told(getattr(claim, name))}
+        lean = {key: value for key, value in found.items() if key not in known.union(_OF_SOURCE)}
         lean["in"] = {key: found[key] for key in _OF_SOURCE if key in found}
         if rest := _rest(claim):
             del lean["paraphrase"]
@@ -47,7 +51,7 @@ def spare(scene: Scene) -> dict[str, Any]:
         derived = found["status"] == "derived"
         return {key: value for key, value in found.items() if derived or key not in ("claims", "disputed")}
 
-    return told | {
-        "claims": [spared(claim) for claim in told["claims"]],
-        "edges": [lean(edge) for edge in told["edges"]],
+    return given | {
+        "claims": [spared(claim) for claim in given["claims"]],
+        "edges": [lean(edge) for edge in given["edges"]],
     }
