@@ -52,6 +52,7 @@ function nodePanel(node) {
       : el("button", { type: "button", click: () => go({ around: node.id }) }, `${word("around")} (${circleOf(node.id).size - 1})`)),
     rivals.length ? el("h3", {}, word("disputes")) : null,
     ...shortened(rivals, (rival) => rival),
+    ...panelParts.node.flatMap((part) => part(node)),
     el("h3", {}, `${word("links_of")} · ${edgesOfNode.get(node.id).length}`),
     ...byGroup(edgesOfNode.get(node.id), (edge) => edge.relation).map(([, some]) => el("ul", { class: "links" }, shortened(byClaims(some), (edge) => entry(edge, node.id)))),
     ...byGroup(own, (claim) => claim.relation).flatMap(([group, some]) => [
@@ -74,6 +75,7 @@ function edgePanel(edge) {
     edge.rule ? el("p", {}, say(edge.rule)) : null,
     rivals.length ? el("h3", {}, word("disputes")) : null,
     ...rivals,
+    ...panelParts.edge.flatMap((part) => part(edge)),
     titled(groups.get(relation.group), `${word("evidence")} · ${counted(own.length, "claims")}`),
     el("div", {}, own.map((claim) => card(claim, true))),
     beside.length ? el("h3", {}, word("links_beside")) : null,
