@@ -149,9 +149,14 @@ function paintTimeline() {
     const drawnLanes = whole.map((lane) => { const made = drawLane(lane, top, frame); top += 30 + lane.rows * ROW_HIGH; return made; });
     const [grid, lines, axis] = drawAxis(frame, top);
     const chart = vec("svg", { id: "timeline-chart", role: "group", "aria-label": word("timeline"), width, height: top, viewBox: `0 0 ${width} ${top}` }, statusPatterns(), grid, lines, drawnLanes, axis);
-    box.replaceChildren(...(count || whole.length ? [chart] : []));
+    const placeOf = (item) => box.contains(item) ? [item.closest(".lane")?.dataset.lane, item.dataset.claims].join() : null;
+    const kept = [box.querySelector('[tabindex="0"]'), document.activeElement, opener].map(placeOf);
+    box.replaceChildren(...(whole.length ? [chart] : []));
     keepAxis();
-    stopAtMark(box.querySelector(".dealing"));
+    const [stop, focus, origin] = kept.map((place) => place && [...box.querySelectorAll(".dealing")].find((item) => placeOf(item) === place));
+    stopAtMark(stop ?? box.querySelector(".dealing"));
+    focus?.focus();
+    opener = origin ?? opener;
   }
   const pick = state.pick ? `${state.pick.kind} ${state.pick.id}` : "";
   for (const mark of box.querySelectorAll(".dealing")) mark.classList.toggle("picked", mark.dataset.pick === pick || (state.pick?.kind === "c" && mark.dataset.claims.split(" ").includes(state.pick.id)));
@@ -200,3 +205,5 @@ $("timeline-scroll").addEventListener("keydown", (event) => {
   next.focus();
   next.scrollIntoView({ block: "nearest", inline: "nearest" });
 });
+panelParts.node.push((node) => timedBy.has(node.id) && !isRound(node.id) && !(state.view === "timeline" && state.lane === node.id)
+  ? [el("p", {}, el("button", { type: "button", click: () => go({ view: "timeline", lane: node.id }) }, word("own_lane")))] : []);
