@@ -24,7 +24,7 @@ from kg.views.picture.packing import packed
 from kg.views.picture.palette import tokens
 from kg.views.picture.roles import COLUMNS, HOUSE, nature_of, seats
 from kg.views.picture.rows import entity_columns, rows
-from kg.views.picture.scene import STATUSES, Scene
+from kg.views.picture.scene import STATUSES, Scene, told
 from kg.views.picture.spare import spare
 from kg.views.picture.standing import PROOFS
 from kg.views.picture.strokes import STROKES
@@ -96,7 +96,7 @@ def render(scene: Scene) -> str:
         code=Markup(code),
         first=Markup(first),
         drawing=Markup(drawing),
-        data=Markup(embedded(packed(data))),
+        data=Markup(embedded(packed(data, told))),
         layout=layout,
         opened=chosen is not None,
         all_at_most=_ALL_AT_MOST,

@@ -20,10 +20,10 @@ class Span:
     about: bool = False
 
 
-def told(words: str | Text | None) -> Span | None:
+def span_of(words: str | Text | None) -> Span | None:
     """The span of words that are a plain year, month or day in both languages, which a page reads for itself; else None.
 
-    >>> told("2024-02"), told(Text("by 2024", "au plus tard en 2024"))
+    >>> span_of("2024-02"), span_of(Text("by 2024", "au plus tard en 2024"))
     (Span(first='2024-02-01', last='2024-02-29', about=False), None)
     """
     if isinstance(words, Text):
