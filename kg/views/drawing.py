@@ -6,16 +6,18 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from kg.audit import Finding
-from kg.model import Claim, Quantity, Story, Text, Vocabulary, period_words, value_words
+from kg.model import Claim, Period, Quantity, Relation, Story, Text, Vocabulary, period_words, value_words
 from kg.query import Corpus, Derived, OpenDispute, StoredSlice
 from kg.views import account
 from kg.views.picture import render, scene
+from kg.views.picture.span import Span
 from kg.views.picture.standing import edges
 from kg.views.records import basis_label
 from kg.views.telling import scene_stories
 
 _CODES = ("Polarity", "Standing", "Stage", "Proof", "Aspect", "Basis", "Instrument")
 _NATURES = {"Person": "person", "Group": "group", "AILab": "lab", "Party": "organisation"}
+_TIMED_GROUPS = ("funding", "ownership")
 _URLS = {
     "wikidata": "https://www.wikidata.org/wiki/",
     "lei": "https://search.gleif.org/#/record/",
@@ -67,7 +69,7 @@ def scene_of(
         ),
         groups=tuple(scene.RelationGroup(c.id, c.label, c.colour) for c in vocabulary.codes["RelationGroup"].values()),
         relations=tuple(
-            scene.Relation(r.id, r.label, r.inverse, r.group, r.kind, r.picture_role)
+            scene.Relation(r.id, r.label, r.inverse, r.group, r.kind, r.picture_role, _timed(r), _issuing(r))
             for r in vocabulary.relations.values()
         ),
         nodes=nodes,
@@ -89,6 +91,18 @@ def _nature(kind: str, vocabulary: Vocabulary) -> str:
     """What a class of entities is at bottom, whatever classes the ontology puts below the structural ones."""
     found = (nature for root, nature in _NATURES.items() if vocabulary.is_a(kind, root))
     return next(found, "thing")
+
+
+def _issuing(relation: Relation) -> bool:
+    """Whether it joins a funding round to whose it is."""
+    return relation.domain == "FundingRound" and relation.range is not None
+
+
+def _timed(relation: Relation) -> bool:
+    """Whether it goes on the timeline of rounds and stakes: funding and ownership with a round, a stake or money in it."""
+    if relation.group not in _TIMED_GROUPS or relation.rate:
+        return False
+    return relation.stake or relation.may_leave_stake or _issuing(relation) or "money" in relation.value_kinds
 
 
 def _rivals(disputes: list[OpenDispute]) -> list[Claim]:
@@ -186,6 +200,10 @@ def _claim(claim: Claim, corpus: Corpus) -> scene.Claim:
         on=on,
         since=since,
         until=until,
+        on_span=_span(claim.on),
+        since_span=_span(claim.since),
+        until_span=_span(claim.until),
+        jointly=tuple(corpus.name(partner) for partner in claim.qualifiers.jointly_with),
         round=corpus.name(claim.qualifiers.round) if claim.qualifiers.round else None,
         role=claim.qualifiers.role,
         condition=claim.qualifiers.condition,
@@ -205,6 +223,13 @@ def _claim(claim: Claim, corpus: Corpus) -> scene.Claim:
         succeeds=tuple(c.id for handle in claim.succeeds for c in handles[handle]),
         succeeded_by=corpus.succeeded_by.get(claim.handle, ()),
     )
+
+
+def _span(period: Period | None) -> Span | None:
+    if period is None:
+        return None
+    first, last = (day.isoformat() if day else None for day in (period.earliest, period.latest))
+    return Span(first, last, period.about)
 
 
 def _stretch(piece: StoredSlice) -> scene.Stretch:

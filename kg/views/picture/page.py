@@ -15,13 +15,14 @@ from kg.model.text import Text
 from kg.views.picture import glyphs, svg
 from kg.views.picture.curves import bends
 from kg.views.picture.faults import check
+from kg.views.picture.interest import compared, lanes
 from kg.views.picture.labels import wrap
 from kg.views.picture.layout import Layout, Spot, blank_spots, lane_width, lay_out
 from kg.views.picture.network import line_of, network, script
 from kg.views.picture.opening import main_lines, opening, part
 from kg.views.picture.packing import packed
 from kg.views.picture.palette import tokens
-from kg.views.picture.roles import COLUMNS, seats
+from kg.views.picture.roles import COLUMNS, HOUSE, nature_of, seats
 from kg.views.picture.rows import entity_columns, rows
 from kg.views.picture.scene import STATUSES, Scene, told
 from kg.views.picture.spare import spare
@@ -31,9 +32,10 @@ from kg.views.picture.strokes import STROKES
 _TEMPLATE = Path(__file__).parent / "template"
 _SCRIPTS = (
     "data", "registry", "standing", "state", "scope", "arrange", "canvas", "motion", "claims", "panel", "findings", "search", "rows",
-    "tables", "time", "save", "story", "main",
+    "tables", "time", "save", "story", "spans", "matrix", "dealings", "timeline", "main",
 )  # fmt: skip
 """In the order in which they run: each stands on those before it."""
+_STYLES = ("picture", "matrix", "timeline")
 _LABELS_AT_ONCE = 80
 _ALL_AT_MOST = 2000
 """More entities than this are never drawn at once; the table and the list have them all."""
@@ -62,6 +64,10 @@ def render(scene: Scene) -> str:
         "labels_at_once": _LABELS_AT_ONCE,
         "label_inside": glyphs.LABEL_INSIDE,
         "all_at_most": _ALL_AT_MOST,
+        "natures": nature_of(scene),
+        "compared": compared(scene, seat),
+        "lanes": lanes(scene, seat),
+        "house": sorted(i for i in seat if seat[i] == HOUSE),
     }
     if chosen is not None:
         data |= {
@@ -69,7 +75,7 @@ def render(scene: Scene) -> str:
             "columns": _columns(words),
             "cells": _cells(blanks, seat),
         }
-    style = tokens(scene) + (_TEMPLATE / "picture.css").read_text(encoding="utf-8")
+    style = "".join([tokens(scene), *((_TEMPLATE / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES)])
     code = "\n".join((_TEMPLATE / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
     code = f'"use strict";\n(async () => {{\n{code}}})();\n'
     first, drawing = (_TEMPLATE / "head.js").read_text(encoding="utf-8"), script()

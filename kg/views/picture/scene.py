@@ -9,43 +9,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from kg.model.text import Text
+from kg.views.picture.kinds import EntityType as EntityType
+from kg.views.picture.kinds import Relation as Relation
+from kg.views.picture.kinds import RelationGroup as RelationGroup
+from kg.views.picture.span import Span
 
 STATUSES = ("accepted", "planned", "rumoured", "denied", "ended", "derived")
-
-
-@dataclass(frozen=True)
-class EntityType:
-    """A class of entities. `shape` is a vis shape; `nature` is person, organisation, lab, group or thing.
-
-    An empty nature is read from the id, for the structural classes of the ontology.
-    """
-
-    id: str
-    label: Text
-    shape: str
-    colour: str
-    nature: str = ""
-
-
-@dataclass(frozen=True)
-class RelationGroup:
-    """A family of relations that share a colour."""
-
-    id: str
-    label: Text
-    colour: str
-
-
-@dataclass(frozen=True)
-class Relation:
-    """A kind of link or attribute; `kind` is event, state, observation or prospective, `role` house, rival, funding."""
-
-    id: str
-    label: Text
-    inverse: Text | None
-    group: str
-    kind: str
-    role: str | None = None
 
 
 @dataclass(frozen=True)
@@ -143,6 +112,10 @@ class Claim:
     on: str | Text | None = None
     since: str | Text | None = None
     until: str | Text | None = None
+    on_span: Span | None = None
+    since_span: Span | None = None
+    until_span: Span | None = None
+    jointly: tuple[str, ...] = ()
     round: str | Text | None = None
     role: Text | None = None
     condition: Text | None = None

@@ -6,9 +6,11 @@ from typing import Any
 
 from kg.model.text import Text
 from kg.views.picture.scene import Claim, Edge, Scene, ordered, told
+from kg.views.picture.span import span_of
 
 _OF_SOURCE = ("source", "publisher", "published", "known", "published_basis", "appeared", "document", "url")
 """What claims of one source have in common."""
+_DATES = ("on", "since", "until")
 
 
 def spare(scene: Scene) -> dict[str, Any]:
@@ -16,13 +18,15 @@ def spare(scene: Scene) -> dict[str, Any]:
 
     The fields of a source stand together in `in`, once for all its claims; `rest` is what a paraphrase says after subject,
     relation and object. The claims of an edge are those that stand like it; a derived edge has the ones it rests on.
+    Plain dates tell their spans themselves.
     """
     labels = {node.id: node.label for node in scene.nodes}
     relations = {relation.id: relation.label for relation in scene.relations}
 
     def spared(claim: Claim) -> dict[str, object]:
         said = fields_of(claim)
-        lean = {key: value for key, value in said.items() if key not in _OF_SOURCE}
+        clear = {f"{name}_span" for name in _DATES if getattr(claim, f"{name}_span") == span_of(getattr(claim, name))}
+        lean = {key: value for key, value in said.items() if key not in clear.union(_OF_SOURCE)}
         lean["in"] = {key: said[key] for key in _OF_SOURCE if key in said}
         if rest := _rest(claim):
             del lean["paraphrase"]
