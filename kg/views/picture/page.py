@@ -18,7 +18,7 @@ from kg.views.picture.faults import check
 from kg.views.picture.labels import wrap
 from kg.views.picture.layout import Layout, Spot, blank_spots, lane_width, lay_out
 from kg.views.picture.network import line_of, network, script
-from kg.views.picture.opening import main_lines, opening, part
+from kg.views.picture.opening import WHOLE_AT_ONCE, main_lines, opening, part
 from kg.views.picture.packing import packed
 from kg.views.picture.palette import tokens
 from kg.views.picture.roles import COLUMNS, seats
@@ -30,10 +30,11 @@ from kg.views.picture.strokes import STROKES
 
 _TEMPLATE = Path(__file__).parent / "template"
 _SCRIPTS = (
-    "data", "registry", "standing", "state", "scope", "arrange", "canvas", "motion", "claims", "panel", "findings", "search", "rows",
-    "tables", "time", "save", "main",
+    "data", "registry", "standing", "state", "reach", "chains", "scope", "arrange", "canvas", "motion", "claims", "panel",
+    "findings", "explore", "path", "search", "rows", "tables", "legend", "amounts", "time", "save", "help", "main",
 )  # fmt: skip
 """In the order in which they run: each stands on those before it."""
+_STYLES = ("picture", "explore")
 _LABELS_AT_ONCE = 80
 _ALL_AT_MOST = 2000
 """More entities than this are never drawn at once; the table and the list have them all."""
@@ -62,6 +63,7 @@ def render(scene: Scene) -> str:
         "labels_at_once": _LABELS_AT_ONCE,
         "label_inside": glyphs.LABEL_INSIDE,
         "all_at_most": _ALL_AT_MOST,
+        "legible": WHOLE_AT_ONCE,
     }
     if chosen is not None:
         data |= {
@@ -69,7 +71,7 @@ def render(scene: Scene) -> str:
             "columns": _columns(words),
             "cells": _cells(blanks, seat),
         }
-    style = tokens(scene) + (_TEMPLATE / "picture.css").read_text(encoding="utf-8")
+    style = tokens(scene) + "".join((_TEMPLATE / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES)
     code = "\n".join((_TEMPLATE / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
     code = f'"use strict";\n(async () => {{\n{code}}})();\n'
     first, drawing = (_TEMPLATE / "head.js").read_text(encoding="utf-8"), script()

@@ -17,7 +17,8 @@ STATUSES = ("accepted", "planned", "rumoured", "denied", "ended", "derived")
 class EntityType:
     """A class of entities. `shape` is a vis shape; `nature` is person, organisation, lab, group or thing.
 
-    An empty nature is read from the id, for the structural classes of the ontology.
+    An empty nature is read from the id, for the structural classes of the ontology. Paths do not pass through members of
+    an `end_only` class.
     """
 
     id: str
@@ -25,6 +26,7 @@ class EntityType:
     shape: str
     colour: str
     nature: str = ""
+    end_only: bool = False
 
 
 @dataclass(frozen=True)
