@@ -19,7 +19,7 @@ from kg.views.picture.interest import compared, lanes
 from kg.views.picture.labels import wrap
 from kg.views.picture.layout import Layout, Spot, blank_spots, lane_width, lay_out
 from kg.views.picture.network import line_of, network, script
-from kg.views.picture.opening import main_lines, opening, part
+from kg.views.picture.opening import WHOLE_AT_ONCE, main_lines, opening, part
 from kg.views.picture.packing import packed
 from kg.views.picture.palette import tokens
 from kg.views.picture.roles import COLUMNS, HOUSE, nature_of, seats
@@ -31,11 +31,12 @@ from kg.views.picture.strokes import STROKES
 
 _TEMPLATE = Path(__file__).parent / "template"
 _SCRIPTS = (
-    "data", "registry", "standing", "state", "scope", "arrange", "canvas", "motion", "claims", "panel", "findings", "search", "rows",
-    "tables", "time", "save", "story", "spans", "matrix", "dealings", "timeline", "main",
+    "data", "registry", "standing", "state", "reach", "chains", "scope", "arrange", "canvas", "motion", "claims", "panel",
+    "findings", "explore", "path", "search", "rows", "tables", "legend", "amounts", "time", "save", "story", "spans",
+    "matrix", "dealings", "timeline", "help", "main",
 )  # fmt: skip
 """In the order in which they run: each stands on those before it."""
-_STYLES = ("picture", "matrix", "timeline")
+_STYLES = ("picture", "explore", "matrix", "timeline")
 _LABELS_AT_ONCE = 80
 _ALL_AT_MOST = 2000
 """More entities than this are never drawn at once; the table and the list have them all."""
@@ -68,6 +69,7 @@ def render(scene: Scene) -> str:
         "compared": compared(scene, seat),
         "lanes": lanes(scene, seat),
         "house": sorted(i for i in seat if seat[i] == HOUSE),
+        "legible": WHOLE_AT_ONCE,
     }
     if chosen is not None:
         data |= {
@@ -75,7 +77,7 @@ def render(scene: Scene) -> str:
             "columns": _columns(words),
             "cells": _cells(blanks, seat),
         }
-    style = "".join([tokens(scene), *((_TEMPLATE / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES)])
+    style = tokens(scene) + "".join((_TEMPLATE / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES)
     code = "\n".join((_TEMPLATE / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
     code = f'"use strict";\n(async () => {{\n{code}}})();\n'
     first, drawing = (_TEMPLATE / "head.js").read_text(encoding="utf-8"), script()
