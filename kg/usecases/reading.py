@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg import paths
 from kg.errors import UsageError
@@ -13,32 +13,37 @@ from kg.usecases.files import write_whole
 from kg.usecases.ledger import vocabulary
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from kg.analysis import Chains, Moment
     from kg.query import Answer, Corpus, Labels, Saved
     from kg.store import Build, Clocks, View
 
 
-def clocks(made: Build, known_by: str | None, valid_on: str | None, proof: str) -> Clocks:
+def clocks(made: Build, known_by: str | date | None, valid_on: str | date | None, proof: str) -> Clocks:
     """The clocks asked for. Known-by is the build's day unless given; valid-on follows known-by unless given.
 
     A month or year stands for its last day.
     """
     from kg.store import Clocks
 
-    known = _last_day(known_by, "--known-by") if known_by is not None else made.as_of
-    valid = _last_day(valid_on, "--valid-on") if valid_on is not None else known
+    known = last_day(known_by, "--known-by") if known_by is not None else made.as_of
+    valid = last_day(valid_on, "--valid-on") if valid_on is not None else known
     return Clocks(known, valid, proof)
 
 
-def _last_day(text: str, option: str) -> Any:
+def last_day(given: str | date, option: str) -> date:
+    """The last day that is meant by a day, a month or a year; raises UsageError, naming the option, where it is none."""
     from kg.model import Period
 
+    text = given if isinstance(given, str) else given.isoformat()[:10]
     try:
         if "/" in text:
             raise ValueError(f"'{text}' is not one date")
         latest = Period.of(text).latest
     except ValueError as error:
         raise UsageError(f"{option}: {error}. Write 2024, 2024-04 or 2024-04-26.") from None
+    assert latest, "a day, a month or a year has a last day"
     return latest
 
 
@@ -112,13 +117,27 @@ def ontology_index() -> str:
 
 def draw(view: View, entities: Sequence[str], hops: int, out: Path) -> Path:
     """Write the interactive page of a view: all of it, or what lies within some steps of these entities."""
+    write_whole(out, picture(corpus(view), entities, hops).encode())
+    return out
+
+
+def picture(corpus: Corpus, entities: Sequence[str], hops: int) -> str:
+    """The interactive page of a view that has been read already."""
     from kg.analysis import neighbourhood, network
+    from kg.usecases.naming import find_entity
     from kg.views.drawing import draw_html
 
-    everything = corpus(view)
-    from kg.usecases.naming import find_entity
+    chosen = [find_entity(text, corpus) for text in entities]
+    return draw_html(corpus, neighbourhood(network(corpus), chosen, hops) if chosen else None)
 
-    chosen = [find_entity(text, everything) for text in entities]
-    page = draw_html(everything, neighbourhood(network(everything), chosen, hops) if chosen else None)
-    write_whole(out, page.encode())
-    return out
+
+def network_graph(corpus: Corpus, language: str) -> nx.MultiDiGraph[str]:
+    """The network of a view, for whoever computes with networkx: it says on each edge what else its claim is."""
+    from kg.analysis import network
+
+    graph = network(corpus)
+    for *_, claim, data in graph.edges(keys=True, data=True):
+        data.update(claim=claim, disputed=claim in corpus.disputes_of)
+    for name, data in graph.nodes(data=True):
+        data["label"] = corpus.ledger.entities[name].label.of(language)
+    return graph
