@@ -21,6 +21,7 @@ from kg.views.fragments import frame_html
 
 if TYPE_CHECKING:
     import networkx as nx
+    import rdflib
 
     from kg.query import Corpus
     from kg.store import Build, Clocks, View
@@ -235,6 +236,13 @@ class KnowledgeGraph:
         Example: ``graph.to_networkx()``
         """
         return usecases.network_graph(self._corpus, self.lang)
+
+    def to_rdflib(self) -> rdflib.Graph:
+        """The graph that `query` asks, as one of rdflib; all the shipped data take some seconds. It is yours to change.
+
+        Example: ``graph.to_rdflib()``
+        """
+        return usecases.rdf_graph(self._view)
 
     def __repr__(self) -> str:
         known, valid, proof = self.clocks

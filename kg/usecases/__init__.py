@@ -19,11 +19,12 @@ from kg.usecases.reading import (
     ontology_index,
     picture,
     questions,
+    rdf_graph,
     timeline,
 )  # fmt: skip
 
 __all__ = [
     "Built", "Checked", "Measured", "Rewritten", "answer", "audited", "build", "chains", "check", "cite", "clocks", "compare_two", "control_rules", "corpus",
     "disputes", "draw", "edge_controls", "edge_holdings", "edge_list", "find_entity", "find_relation", "findings", "last_day", "locate_build", "located", "measure", "measure_network", "network_graph", "network_measures", "ontology_index", "open_build", "picture",
-    "questions", "read_claims", "read_query", "resolve", "schema", "shapes", "survey", "timeline", "vocabulary", "write_baseline", "write_whole",
+    "questions", "rdf_graph", "read_claims", "read_query", "resolve", "schema", "shapes", "survey", "timeline", "vocabulary", "write_baseline", "write_whole",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from kg.usecases.ledger import vocabulary
 
 if TYPE_CHECKING:
     import networkx as nx
+    import rdflib
 
     from kg.analysis import Chains, Moment
     from kg.query import Answer, Corpus, Labels, Saved
@@ -129,6 +130,23 @@ def picture(corpus: Corpus, entities: Sequence[str], hops: int) -> str:
 
     chosen = [find_entity(text, corpus) for text in entities]
     return draw_html(corpus, neighbourhood(network(corpus), chosen, hops) if chosen else None)
+
+
+def rdf_graph(view: View) -> rdflib.Graph:
+    """What a query of a view sees, for whoever computes with rdflib: records, accepted edges and ontology in one graph."""
+    from itertools import chain
+
+    import rdflib
+    from pyoxigraph import RdfFormat, serialize
+
+    from kg.rdf.prefixes import PREFIXES
+
+    quads = chain(view.records(), view.accepted(), view.ontology())
+    lines = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES)
+    graph = rdflib.Graph(bind_namespaces="none")
+    for prefix, base in PREFIXES.items():
+        graph.bind(prefix, base)
+    return graph.parse(data=lines, format="nt")
 
 
 def network_graph(corpus: Corpus, language: str) -> nx.MultiDiGraph[str]:
