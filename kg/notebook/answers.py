@@ -13,7 +13,7 @@ from kg.views import account
 from kg.views.fragments import Table, frame_html, table_html
 
 if TYPE_CHECKING:
-    from kg.analysis import Chains
+    from kg.analysis import Chains, Moment
     from kg.audit import Review
     from kg.model import Claim
     from kg.query import Answer, Corpus, Labels, OpenDispute, Saved
@@ -182,6 +182,21 @@ def path(found: Chains, ends: tuple[str, str], corpus: Corpus, language: str) ->
             "count": found.count,
             "more": found.more,
         },
+    )
+
+
+def timeline(moments: list[Moment], entity: str, *, day: bool, corpus: Corpus, language: str) -> Result:
+    """Both clocks of an entity; `day` says whether it is what held on one."""
+    from kg.views.fragments.evidence import timeline_table
+    from kg.views.timeline import records, render
+
+    return _result(
+        corpus.clocks,
+        lambda: records(moments, corpus, language),
+        lambda: render(moments, entity, corpus, "text", language, valid_on=day),
+        lambda: timeline_table(moments, entity, corpus, language),
+        language,
+        {"entity": entity},
     )
 
 

@@ -165,6 +165,17 @@ class KnowledgeGraph:
             raise UsageError(f"most: {most} is not a number of chains. Use 1 or more.")
         return answers.path(usecases.chains(self._corpus, ends, via, without, most), ends, self._corpus, self.lang)
 
+    def timeline(self, entity: str) -> Result:
+        """What happened when, and when it became known; with `valid_on`, only what held on that day.
+
+        A record is one stretch of both clocks: `valid_from` to `valid_until`, `known_from` to `known_until`.
+
+        Example: ``graph.timeline("xai")``
+        """
+        name, day = usecases.find_entity(entity, self._corpus), self.valid_on is not None
+        moments = usecases.timeline(self._corpus, name, self.clocks.valid if day else None)
+        return answers.timeline(moments, name, day=day, corpus=self._corpus, language=self.lang)
+
     def disputes(self, entity: str | None = None) -> Result:
         """What is at odds, or what one entity has a part in; all sides stand there, and none wins.
 

@@ -62,6 +62,7 @@ COMMANDS: dict[str, tuple[Call, list[str]]] = {
             "1",
         ],
     ),
+    "timeline": (lambda g: g.timeline("xai"), ["timeline", "xai"]),
     "disputes": (lambda g: g.disputes(), ["disputes"]),
     "disputes of": (lambda g: g.disputes("xai"), ["disputes", "xai"]),
     "owners": (lambda g: g.owners("xai"), ["owners", "xai"]),
@@ -110,7 +111,7 @@ def test_records_are_what_the_command_gives_programs(graph: KnowledgeGraph, caps
     def records(command: str) -> Any:
         return COMMANDS[command][0](graph).records()
 
-    for command in ("ask", "ask several", "claims of", "disputes of"):
+    for command in ("ask", "ask several", "claims of", "disputes of", "timeline"):
         assert records(command), command
         assert records(command) == given(command), command
     assert records("show") == given("show")["claims"]

@@ -86,6 +86,7 @@ HOSTILE: dict[str, Callable[[KnowledgeGraph], Result]] = {
     "claims": lambda g: g.claims(),
     "why": lambda g: g.why("fund", "invested in", "evil"),
     "path": lambda g: g.path("ann", "acme"),
+    "timeline": lambda g: g.timeline("evil"),
     "disputes": lambda g: g.disputes("evil"),
     "owners": lambda g: g.owners("acme"),
     "holdings": lambda g: g.holdings("ann"),

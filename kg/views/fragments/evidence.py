@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.analysis.paths import Chains, Link
+from kg.analysis.timeline import Moment
 from kg.model import Claim, Text, period_words
 from kg.query import Corpus, OpenDispute
-from kg.views import account, reasons
+from kg.views import account, reasons, timeline
 from kg.views.chains import arrow
 from kg.views.fragments.table import Cell, Table, linked
 from kg.views.records import label
@@ -25,12 +26,14 @@ _HEADS = {
     "chain": Text("chain", "chaîne"),
     "step": Text("step", "pas"),
     "stake": Text("what is at stake", "ce qui est en jeu"),
+    "turns": Text("what changed later", "ce qui a changé ensuite"),
     "side": Text("side", "version"),
 }
 _CLAIM = ("details", "stands", "who", "source", "published", "handle")
 _TITLES = {
     "claims": Text("Claims", "Affirmations"),
     "disputes": Text("Disputes", "Désaccords"),
+    "timeline": Text("Timeline", "Chronologie"),
 }
 
 
@@ -68,6 +71,16 @@ def path_table(found: Chains, ends: tuple[str, str], corpus: Corpus, language: s
     ]
     caption = " … ".join(label(end, corpus, language) for end in ends)
     return Table(_clocked(caption, corpus, language), _heads(("chain", "step", "said", *_CLAIM), language), rows)
+
+
+def timeline_table(moments: Iterable[Moment], about: str, corpus: Corpus, language: str) -> Table:
+    """What happened when, from when it was known, who says so, and what later changed about it."""
+    rows: list[list[Cell | str]] = []
+    for moment in moments:
+        when, known, (what, said, _, *turns) = timeline.entry(moment, corpus, language)
+        rows.append([when, known, what, said, *_claim(moment.claim, corpus, language)[2:], "; ".join(turns)])
+    heads = (*(head.of(language) for head in timeline.HEADS), *_heads(("said", *_CLAIM[2:], "turns"), language))
+    return Table(_caption("timeline", about, corpus, language), heads, rows)
 
 
 def disputes_table(disputes: Iterable[OpenDispute], about: str | None, corpus: Corpus, language: str) -> Table:
