@@ -64,6 +64,7 @@ def scene_of(corpus: Corpus, within: Collection[str] | None = None, findings: It
         },
         findings=_findings(found, {node.id for node in nodes}, {claim.id for claim in drawn}, corpus),
         rules={finding.rule: finding.summary for finding in found},
+        licence=corpus.ledger.dataset.licence,
     )
 
 

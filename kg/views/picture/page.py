@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kg.model.text import Text
+from kg.rdf.prefixes import PREFIXES
 from kg.views.picture import glyphs, svg
 from kg.views.picture.curves import bends
 from kg.views.picture.faults import check
@@ -31,12 +32,15 @@ from kg.views.picture.strokes import STROKES
 _TEMPLATE = Path(__file__).parent / "template"
 _SCRIPTS = (
     "data", "registry", "standing", "state", "scope", "arrange", "canvas", "motion", "claims", "panel", "search", "rows",
-    "tables", "time", "save", "main",
+    "tables", "time", "vector", "sketch", "portrait", "poster", "citation", "save", "share", "paper", "main",
 )  # fmt: skip
 """In the order in which they run: each stands on those before it."""
+_STYLES = ("picture", "share")
 _LABELS_AT_ONCE = 80
 _ALL_AT_MOST = 2000
 """More entities than this are never drawn at once; the table and the list have them all."""
+_IDS = {"nodes": "ent", "types": "kg", "relations": "kg", "claims": "claim", "disputes": "dispute"}
+"""The prefix that ids of the page have in RDF."""
 
 
 def render(scene: Scene) -> str:
@@ -62,6 +66,7 @@ def render(scene: Scene) -> str:
         "labels_at_once": _LABELS_AT_ONCE,
         "label_inside": glyphs.LABEL_INSIDE,
         "all_at_most": _ALL_AT_MOST,
+        "prefixes": {kind: PREFIXES[prefix] for kind, prefix in _IDS.items()},
     }
     if chosen is not None:
         data |= {
@@ -69,7 +74,7 @@ def render(scene: Scene) -> str:
             "columns": _columns(words),
             "cells": _cells(blanks, seat),
         }
-    style = tokens(scene) + (_TEMPLATE / "picture.css").read_text(encoding="utf-8")
+    style = tokens(scene) + "".join((_TEMPLATE / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES)
     code = "\n".join((_TEMPLATE / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
     code = f'"use strict";\n(async () => {{\n{code}}})();\n'
     first, drawing = (_TEMPLATE / "head.js").read_text(encoding="utf-8"), script()

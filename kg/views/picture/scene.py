@@ -208,7 +208,10 @@ class Instant:
 
 @dataclass(frozen=True)
 class Scene:
-    """A whole picture: vocabulary, nodes, edges and the claims behind them; `rules` names the audit rules of its findings."""
+    """A whole picture: vocabulary, nodes, edges and the claims behind them; `rules` names the audit rules of its findings.
+
+    `licence` is the address of the terms on which its data may be used.
+    """
 
     title: Text
     at: Instant
@@ -223,6 +226,7 @@ class Scene:
     codes: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     rules: Mapping[str, Text] = field(default_factory=dict)
+    licence: str = ""
 
 
 def safe_href(href: str | None) -> str | None:

@@ -39,7 +39,7 @@ document.addEventListener("click", (event) => {
   if (kind) go(pickOf(kind, given.get(kind)));
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && state.pick) shut();
+  if (event.key === "Escape" && state.pick && !document.querySelector("dialog[open]")) shut();
 });
 
 function start() {
@@ -58,13 +58,6 @@ addEventListener("resize", () => {
   begin();
   reveal();
 });
-let unfolded = true;
-addEventListener("beforeprint", () => {
-  unfolded = $("legend").open;
-  fillTable();
-  $("legend").open = true;
-});
-addEventListener("afterprint", () => { $("legend").open = unfolded; });
 
 root.style.setProperty("--below", `${document.querySelector("header").offsetHeight}px`);
 $("legend").open = $("time-bar").open = !narrow.matches;

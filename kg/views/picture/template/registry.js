@@ -21,8 +21,8 @@ const sieves = { node: [], edge: [], claim: [] };
 // Each is called after every change, in turn; each view's own redrawing is one of them.
 const painters = [];
 
-// What the panel says of a node or an edge beyond its evidence: functions from it to elements.
-const panelParts = { node: [], edge: [] };
+// What the panel says of a node, an edge or a claim beyond its evidence: functions from it to elements.
+const panelParts = { node: [], edge: [], claim: [] };
 
 // Keys, outside of fields that take text: `{ key, word, act, within }`; `act` returns false where the key has nothing to do.
 const shortcuts = [];

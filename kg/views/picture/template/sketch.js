@@ -1,0 +1,88 @@
+// The picture on the canvas as SVG: the looks and places that vis-network has, as paths and words, however far the reader
+// has zoomed.
+
+// A node with its whole name, and the boxes of its sign and of its name.
+function bodyOf(look) {
+  const { x, y } = net.body.nodes[look.id], inside = look.shape === "box", size = look.size ?? 10;
+  const rows = (drawnNodes.get(look.id)?.labels?.[state.lang] ?? look.label ?? "").split("\n"), high = rows.length * LEADING;
+  const half = Math.max(...rows.map((row) => lengthOf(row))) / 2, wide = inside ? half + 8 : half, top = inside ? y - high / 2 - 7 : y + size + 7;
+  return {
+    look, x, y, inside, size, rows, named: Boolean(look.label?.trim()),
+    sign: { left: x - (inside ? 13 : size), right: x + (inside ? 13 : size), top: y - (inside ? 8 : size), bottom: y + (inside ? 8 : size) },
+    label: { left: x - wide, right: x + wide, top, bottom: inside ? y + high / 2 + 7 : top + high },
+  };
+}
+const boxesMeet = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+
+// Every name that covers nothing; those that the canvas shows come first, then those with the most links.
+function nameThose(bodies) {
+  const ties = (body) => edgesOfNode.get(body.look.id)?.length ?? 0, taken = [];
+  const order = [...bodies].sort((a, b) => b.named - a.named || ties(b) - ties(a) || (a.look.id < b.look.id ? -1 : 1));
+  for (const body of order) {
+    body.named = (body.named && few()) || !(taken.some((box) => boxesMeet(box, body.label)) || bodies.some((other) => other !== body && boxesMeet(other.sign, body.label)));
+    if (body.named) taken.push(body.label);
+  }
+  return bodies;
+}
+const outlineOf = (body) => body.inside && body.named ? body.label : body.sign;
+const coveredBy = (body, { x, y }) => body.inside ? x > outlineOf(body).left && x < outlineOf(body).right && y > outlineOf(body).top && y < outlineOf(body).bottom : Math.hypot(x - body.x, y - body.y) <= body.size + 1;
+
+function nodeDrawing({ look, x, y, inside, size, rows, named, label, sign }, colour) {
+  const bare = look.label?.trim() === "", tone = inside && !bare ? look.color.border : look.color.background, outer = { stroke: inside ? tone : look.color.border, "stroke-width": look.borderWidth };
+  const box = named ? label : sign, number = scene.types.findIndex((type) => nodes.get(look.id)?.type === type.id), scale = size / 6;
+  const shape = inside ? vector("rect", { x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top, rx: look.shapeProperties?.borderRadius ?? 4, fill: named ? colour("paper") : tone, ...outer })
+    : number < 0 ? vector("circle", { cx: x, cy: y, r: size, fill: tone, ...outer })
+    : vector("g", { transform: `translate(${(x - 8 * scale).toFixed(2)} ${(y - 8 * scale).toFixed(2)}) scale(${scale.toFixed(3)})` }, signOf(`type-${number}`, tone, look.color.border, look.borderWidth / scale));
+  const words = named ? rowsAt(rows, x, inside ? y - LEADING * (rows.length - 1) / 2 + 4.7 : label.top + 10.4, { fill: look.font.color, stroke: inside ? null : colour("paper"), "stroke-width": inside ? null : 3, "stroke-linejoin": "round", "paint-order": "stroke", "text-anchor": "middle" }) : null;
+  if (look.opacity < 1) shape.setAttribute("opacity", look.opacity);
+  return vector("g", { class: "node" }, vector("title", {}, nameOf(look.id)), shape, words);
+}
+
+// The curve of a line, cut where its arrow's tip touches the sign that it leads to.
+function edgeDrawing(look, one, other) {
+  const start = one === other ? { x: one.x + 8, y: one.y } : { x: one.x, y: one.y }, end = one === other ? { x: one.x, y: one.y - 8 } : { x: other.x, y: other.y };
+  const bent = one === other ? { x: one.x + 60, y: one.y - 60 } : net.body.edges[look.id]?.edgeType.getViaNode?.();
+  const via = bent ?? { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }, long = Math.max(1, Math.hypot(end.x - start.x, end.y - start.y)), steps = Math.max(20, Math.round(long / 2));
+  const point = (t) => ({ x: (1 - t) ** 2 * start.x + 2 * t * (1 - t) * via.x + t * t * end.x, y: (1 - t) ** 2 * start.y + 2 * t * (1 - t) * via.y + t * t * end.y });
+  let last = steps;
+  while (last > 1 && coveredBy(other, point(last / steps))) last -= 1;
+  const cut = Math.max(last - Math.max(1, Math.round(6 * steps / long)), 1) / steps, tip = point(last / steps), stop = point(cut), middle = point(0.5), past = point(0.51);
+  const bend = { x: start.x + (via.x - start.x) * cut, y: start.y + (via.y - start.y) * cut }, status = edges.get(look.id)?.status ?? "accepted", tone = look.color.color;
+  const f = ({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`, turn = Math.atan2(past.y - middle.y, past.x - middle.x);
+  return vector("g", { class: `edge ${status}`, opacity: look.color.opacity },
+    vector("title", {}, edges.has(look.id) ? lineInWords(edges.get(look.id)) : ""),
+    vector("path", { d: `M${f(start)}Q${f(bend)} ${f(stop)}`, fill: "none", stroke: tone, "stroke-width": look.width, "stroke-dasharray": look.dashes ? look.dashes.join(" ") : null }),
+    tipOf(status, "tip", tip, Math.atan2(tip.y - stop.y, tip.x - stop.x), 44, 9 / 8, tone),
+    look.arrows?.middle?.enabled ? tipOf("disputed", "mark", { x: middle.x + 5 * Math.cos(turn), y: middle.y + 5 * Math.sin(turn) }, turn, 27, 1, tone) : null);
+}
+const lineInWords = (edge) => `${nameOf(edge.source)} ${say(relations.get(edge.relation).label)} ${nameOf(edge.target)} (${word(edge.status)}${edge.disputed ? `, ${word("disputed")}` : ""})`;
+
+// The words of the chosen link.
+function wordsOn(edge, colour) {
+  const text = saidOn(edge), half = lengthOf(text, 12, 600) / 2 + 7, [x, y] = spotOn(edge, half, 12);
+  return vector("g", { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` }, vector("rect", { x: -half, y: -11, width: 2 * half, height: 22, fill: colour("paper"), stroke: colour("ink") }),
+    vector("text", { y: 4, "font-size": 12, "font-weight": 600, "text-anchor": "middle", fill: colour("ink") }, text));
+}
+
+// All of it: `parts` to be put into an SVG and the `box` that they take.
+function sketch(colour) {
+  const bodies = nameThose(visNodes.get().filter((look) => !look.hidden).map(bodyOf)), body = new Map(bodies.map((one) => [one.look.id, one]));
+  const strokes = visEdges.get().filter((look) => !look.hidden && body.has(look.from) && body.has(look.to));
+  const boxes = bodies.flatMap((one) => [one.sign, one.label]), title = { fill: colour("soft"), "font-weight": "bold", "font-size": 14 }, bands = sheet.bands ?? [], divided = (sheet.divide ?? null) !== null;
+  const box = {
+    left: Math.min(sheet.left, ...boxes.map((one) => one.left - 12)), right: Math.max(sheet.left + sheet.width, ...boxes.map((one) => one.right + 12)),
+    top: Math.min(sheet.top, ...boxes.map((one) => one.top - 12)), bottom: Math.max(sheet.top + sheet.height, ...boxes.map((one) => one.bottom + 12)),
+  };
+  const end = divided ? sheet.divide : sheet.top + sheet.height;
+  const columns = bands.map((band, place) => [
+    place % 2 ? vector("rect", { x: band.left, y: sheet.top, width: band.right - band.left, height: end - sheet.top, fill: colour("band") }) : null,
+    rowsAt(band.head[state.lang], (band.left + band.right) / 2, sheet.top + 18, { ...title, "text-anchor": "middle" }, 16),
+  ]);
+  const beneath = divided ? [
+    vector("path", { d: `M${sheet.left + 14} ${sheet.divide}H${sheet.left + sheet.width - 14}`, stroke: colour("line"), "stroke-dasharray": "2 4" }),
+    rowsAt(layout.beneath[state.lang], sheet.left + 16, sheet.divide + 20, title, 16),
+  ] : [];
+  const chosen = strokes.some((look) => look.id === pickedEdge()?.id) ? [wordsOn(pickedEdge(), colour)] : [];
+  const parts = [...columns.flat(), ...beneath, ...strokes.sort((a, b) => a.color.opacity - b.color.opacity || (a.id < b.id ? -1 : 1)).map((look) => edgeDrawing(look, body.get(look.from), body.get(look.to))), ...bodies.map((one) => nodeDrawing(one, colour)), ...chosen];
+  return { parts: parts.filter(Boolean), box, statuses: new Set(strokes.map((look) => edges.get(look.id)?.status)), disputed: strokes.some((look) => look.arrows?.middle?.enabled) };
+}
