@@ -32,7 +32,8 @@ from kg.views.picture.strokes import STROKES
 _TEMPLATE = Path(__file__).parent / "template"
 _SCRIPTS = (
     "data", "registry", "standing", "state", "scope", "arrange", "canvas", "motion", "claims", "panel", "search", "rows",
-    "tables", "time", "vector", "sketch", "portrait", "poster", "citation", "save", "share", "paper", "main",
+    "tables", "time", "vector", "sketch", "portrait", "poster", "citation", "extract", "save",
+    "share", "paper", "main",
 )  # fmt: skip
 """In the order in which they run: each stands on those before it."""
 _STYLES = ("picture", "share")

@@ -34,14 +34,14 @@ function asReferences() {
     const [first] = own, url = safe(first.url) ?? undefined;
     return {
       id: first.id, type: url ? "webpage" : "document", title: say(first.source), publisher: say(first.publisher), "container-title": say(first.publisher),
-      issued: issued(first.published), URL: url, language: undefined, note: own.map(citation).join("\n"),
+      issued: issued(first.published), URL: url, note: own.map(citation).join("\n"),
     };
   });
 }
-// Days as published: a year, a month, a day or a span of two; whatever else is passed on as words.
+// Days as published: a year, a month, a day or a span of two, perhaps about; whatever else is passed on as words.
 function issued(days) {
-  const parts = String(days).split("/").map((day) => /^\d{4}(-\d{2}){0,2}$/.test(day) ? day.split("-").map(Number) : null);
-  return parts.every(Boolean) && parts.length <= 2 ? { "date-parts": parts } : { literal: String(days) };
+  const [, about, exact] = /^(about )?(.*)$/.exec(String(days)), parts = exact.split("/").map((day) => /^\d{4}(-\d{2}){0,2}$/.test(day) ? day.split("-").map(Number) : null);
+  return parts.every(Boolean) && parts.length <= 2 ? { "date-parts": parts, circa: about ? true : undefined } : { literal: String(days) };
 }
 
 shortcuts.push({ key: "c", word: "cite_key", act: (event) => {

@@ -6,7 +6,10 @@ const LOOKS = [
   "fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity",
   "paint-order", "font-family", "font-size", "font-weight", "font-style", "text-anchor", "dominant-baseline",
 ];
-const PLAIN = { "fill-opacity": "1", "stroke-opacity": "1", stroke: "none", "stroke-dasharray": "none", "stroke-linecap": "butt", "stroke-linejoin": "miter", opacity: "1", "paint-order": "normal", "font-weight": "400", "font-style": "normal", "text-anchor": "start", "dominant-baseline": "auto" };
+const PLAIN = {
+  "fill-opacity": "1", "stroke-opacity": "1", stroke: "none", "stroke-dasharray": "none", "stroke-linecap": "butt", "stroke-linejoin": "miter", opacity: "1",
+  "paint-order": "normal", "font-weight": "400", "font-style": "normal", "text-anchor": "start", "dominant-baseline": "auto",
+};
 const UNINHERITED = ["opacity"];
 
 function portrait(svg) {
@@ -25,7 +28,8 @@ function copied(item, above) {
   if (!SHAPES.includes(name)) return null;
   const places = PLACES.filter((key) => item.hasAttribute(key)).map((key) => [key, item.getAttribute(key)]);
   if (name === "title" || name === "desc") return vector(name, {}, item.textContent);
-  const looks = LOOKS.map((key) => [key, style.getPropertyValue(key)]).filter(([key, value]) => value && value !== (UNINHERITED.includes(key) ? PLAIN[key] : above[key] ?? PLAIN[key]) && !value.includes("url("));
+  const usual = (key) => UNINHERITED.includes(key) ? PLAIN[key] : above[key] ?? PLAIN[key];
+  const looks = LOOKS.map((key) => [key, style.getPropertyValue(key)]).filter(([key, value]) => value && value !== usual(key) && !value.includes("url("));
   return vector(name, Object.fromEntries([...places, ...looks]), copies(item, { ...above, ...Object.fromEntries(looks.filter(([key]) => !UNINHERITED.includes(key))) }));
 }
 

@@ -32,30 +32,35 @@ function titleRows(room, colour) {
   return { made, high: y + 12 };
 }
 
-// Statuses, relation groups and types, as far as they are there.
-function legendOf(found, room, colour) {
-  const ink = colour("ink"), drawnTypes = new Set(here.filter(nodeDrawn).map((node) => node.type)), drawnGroups = new Set(lines.filter(edgeDrawn).map((edge) => groupOf(edge.relation)));
-  const items = [
-    ...Object.keys(statuses).filter((status) => found.statuses.has(status)).map((status) => [46, signOf(`line-${status}`, ink, ink), word(status), statuses[status].opacity]),
-    ...found.disputed ? [[46, signOf("line-disputed", ink, ink), word("disputed")]] : [],
-    ...scene.groups.filter((group) => drawnGroups.has(group.id)).map((group) => [16, vector("rect", { x: 1, y: 4, width: 14, height: 4, fill: colour(`group-${groupPlace.get(group.id)}`), stroke: ink }), say(group.label)]),
-    ...scene.types.filter((type) => drawnTypes.has(type.id)).map((type) => [16, vector("g", { transform: "translate(0 -2)" }, signOf(`type-${typePlace.get(type.id)}`, colour(`type-${typePlace.get(type.id)}`), ink)), say(type.label)]),
+// Statuses, relation groups and types, as far as they are there: how wide each sign is, the sign and its word.
+function legendItems(found, colour) {
+  const ink = colour("ink"), there = (items) => new Set(items);
+  const states = there(found.edges.map((edge) => edge.status)), families = there(found.edges.map((edge) => groupOf(edge.relation))), kinds = there(found.nodes.map((node) => node.type));
+  const bar = (group) => vector("rect", { x: 1, y: 4, width: 14, height: 4, fill: colour(`group-${groupPlace.get(group.id)}`), stroke: ink });
+  const sign = (type) => vector("g", { transform: "translate(0 -2)" }, signOf(`type-${typePlace.get(type.id)}`, colour(`type-${typePlace.get(type.id)}`), ink));
+  return [
+    ...Object.keys(statuses).filter((status) => states.has(status)).map((status) => [46, vector("g", { opacity: statuses[status].opacity }, signOf(`line-${status}`, ink, ink)), word(status)]),
+    ...found.edges.some((edge) => edge.disputed) ? [[46, vector("g", {}, signOf("line-disputed", ink, ink)), word("disputed")]] : [],
+    ...scene.groups.filter((group) => families.has(group.id)).map((group) => [16, bar(group), say(group.label)]),
+    ...scene.types.filter((type) => kinds.has(type.id)).map((type) => [16, sign(type), say(type.label)]),
   ];
+}
+function legendOf(found, room, colour) {
   let x = 0, y = 0;
-  const made = items.map(([across, sign, text, opacity]) => {
+  const made = legendItems(found, colour).map(([across, sign, text]) => {
     const wide = across + 6 + lengthOf(text, 12) + 20;
     if (x && x + wide > room) [x, y] = [0, y + 20];
-    const item = vector("g", { transform: `translate(${x.toFixed(1)} ${y})` }, vector("g", { opacity }, sign), vector("text", { x: across + 6, y: 10, "font-size": 12, fill: ink }, text));
+    const item = vector("g", { transform: `translate(${x.toFixed(1)} ${y})` }, sign, vector("text", { x: across + 6, y: 10, "font-size": 12, fill: colour("ink") }, text));
     x += wide;
     return item;
   });
-  return { made, high: items.length ? y + 24 : 0 };
+  return { made, high: made.length ? y + 24 : 0 };
 }
 
-function creditRows(room, colour) {
-  const count = [counted(here.filter(nodeDrawn).length, "entities"), counted(lines.filter(edgeDrawn).length, "links")].join(", ");
+function creditRows(found, room, colour) {
+  const count = found.nodes ? `${counted(found.nodes.length, "entities")}, ${counted(found.edges.length, "links")}. ` : "";
   const rows = [
-    `${count}. ${word("from_data")} ${say(scene.title)}, ${word("as_of").toLowerCase()} ${scene.at.known}.${safe(scene.licence) ? ` ${word("licence")} ${scene.licence}` : ""}`,
+    `${count}${word("from_data")} ${say(scene.title)}, ${word("as_of").toLowerCase()} ${scene.at.known}.${safe(scene.licence) ? ` ${word("licence")} ${scene.licence}` : ""}`,
     `${word("each_line")}${online() ? ` ${pageAddress()}` : ""}`,
   ].flatMap((text) => inRows(text, room, 11));
   return { made: rows.map((row, line) => vector("text", { x: 0, y: 12 + 15 * line, "font-size": 11, fill: colour("soft") }, row)), high: 15 * rows.length + 4 };
@@ -67,10 +72,10 @@ function pictured(colour) {
   return own ? portrait(own) : sketch(colour);
 }
 
-function poster({ legend = true } = {}) {
+function poster() {
   const style = theme(), cache = new Map(), colour = (name) => cache.get(name) ?? cache.set(name, style(name)).get(name);
   const found = pictured(colour), across = found.box.right - found.box.left, down = found.box.bottom - found.box.top, room = Math.max(620, across);
-  const title = titleRows(room, colour), key = legend && found.statuses ? legendOf(found, room, colour) : { made: [], high: 0 }, credit = creditRows(room, colour);
+  const title = titleRows(room, colour), key = found.nodes ? legendOf(found, room, colour) : { made: [], high: 0 }, credit = creditRows(found, room, colour);
   const width = Math.ceil(room + 2 * MARGIN), height = Math.ceil(title.high + down + 16 + key.high + credit.high + 2 * MARGIN);
   let y = MARGIN;
   const put = (parts, high, x = MARGIN) => {

@@ -7,7 +7,8 @@ const attribute = (text) => text.replace(/[&<>"']/g, (letter) => `&#${letter.cha
 // in its sandbox, else most sites would not work in it.
 function frameCode() {
   const src = `${pageAddress()}${address({ known: clocks().known })}`;
-  return `<iframe src="${attribute(src)}" title="${attribute(say(scene.title))}" sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox" loading="lazy" width="960" height="640"></iframe>`;
+  const kept = { src, title: say(scene.title), sandbox: "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox", loading: "lazy", width: "960", height: "640" };
+  return `<iframe ${Object.entries(kept).map(([name, value]) => `${name}="${attribute(value)}"`).join(" ")}></iframe>`;
 }
 
 // In a frame the sources open beside it, for few sites let themselves be framed; and a sandbox does not let it print.
@@ -57,7 +58,8 @@ function shareDialog() {
     const made = el("textarea", { readonly: true, rows, id: `share-${key}`, spellcheck: "false" });
     made.value = text;
     made.addEventListener("focus", () => made.select());
-    return [el("div", { class: "line" }, el("label", { for: `share-${key}` }, word(`share_${key}`)), el("button", { type: "button", id: `copy-${key}`, autofocus: key === "link", click: () => copy(text, word("copied")) }, word("copy"))),
+    const button = el("button", { type: "button", id: `copy-${key}`, autofocus: key === "link", click: () => copy(text, word("copied")) }, word("copy"));
+    return [el("div", { class: "line" }, el("label", { for: `share-${key}` }, word(`share_${key}`)), button),
       made, key === "embed" && online() ? null : el("p", {}, el("small", {}, word(`share_${key}_note`)))];
   };
   const save = (key) => el("button", { type: "button", id: `save-${key.replace("_", "-")}`, click: SAVED[key] }, word(`save_${key}`));

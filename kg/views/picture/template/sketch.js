@@ -18,71 +18,95 @@ const boxesMeet = (one, other) => one.left < other.right && other.left < one.rig
 function nameThose(bodies) {
   const ties = (body) => edgesOfNode.get(body.look.id)?.length ?? 0, taken = [];
   const order = [...bodies].sort((a, b) => b.named - a.named || ties(b) - ties(a) || (a.look.id < b.look.id ? -1 : 1));
+  const covers = (body) => taken.some((box) => boxesMeet(box, body.label)) || bodies.some((other) => other !== body && boxesMeet(other.sign, body.label));
   for (const body of order) {
-    body.named = (body.named && few()) || !(taken.some((box) => boxesMeet(box, body.label)) || bodies.some((other) => other !== body && boxesMeet(other.sign, body.label)));
+    body.named = (body.named && few()) || !covers(body);
     if (body.named) taken.push(body.label);
   }
   return bodies;
 }
-const outlineOf = (body) => body.inside && body.named ? body.label : body.sign;
-const coveredBy = (body, { x, y }) => body.inside ? x > outlineOf(body).left && x < outlineOf(body).right && y > outlineOf(body).top && y < outlineOf(body).bottom : Math.hypot(x - body.x, y - body.y) <= body.size + 1;
 
-function nodeDrawing({ look, x, y, inside, size, rows, named, label, sign }, colour) {
-  const bare = look.label?.trim() === "", tone = inside && !bare ? look.color.border : look.color.background, outer = { stroke: inside ? tone : look.color.border, "stroke-width": look.borderWidth };
-  const box = named ? label : sign, number = scene.types.findIndex((type) => nodes.get(look.id)?.type === type.id), scale = size / 6;
-  const shape = inside ? vector("rect", { x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top, rx: look.shapeProperties?.borderRadius ?? 4, fill: named ? colour("paper") : tone, ...outer })
-    : number < 0 ? vector("circle", { cx: x, cy: y, r: size, fill: tone, ...outer })
-    : vector("g", { transform: `translate(${(x - 8 * scale).toFixed(2)} ${(y - 8 * scale).toFixed(2)}) scale(${scale.toFixed(3)})` }, signOf(`type-${number}`, tone, look.color.border, look.borderWidth / scale));
-  const words = named ? rowsAt(rows, x, inside ? y - LEADING * (rows.length - 1) / 2 + 4.7 : label.top + 10.4, { fill: look.font.color, stroke: inside ? null : colour("paper"), "stroke-width": inside ? null : 3, "stroke-linejoin": "round", "paint-order": "stroke", "text-anchor": "middle" }) : null;
+const outlineOf = (body) => body.inside && body.named ? body.label : body.sign;
+function coveredBy(body, { x, y }) {
+  if (!body.inside) return Math.hypot(x - body.x, y - body.y) <= body.size + 1;
+  const box = outlineOf(body);
+  return x > box.left && x < box.right && y > box.top && y < box.bottom;
+}
+
+function nodeDrawing(body, colour) {
+  const { look, x, y, inside, rows, named, label } = body, halo = { stroke: colour("paper"), "stroke-width": 3, "stroke-linejoin": "round", "paint-order": "stroke" };
+  const shape = shapeDrawing(body, colour), first = inside ? y - LEADING * (rows.length - 1) / 2 + 4.7 : label.top + 10.4;
   if (look.opacity < 1) shape.setAttribute("opacity", look.opacity);
+  const words = named ? rowsAt(rows, x, first, { fill: look.font.color, "text-anchor": "middle", ...inside ? {} : halo }) : null;
   return vector("g", { class: "node" }, vector("title", {}, nameOf(look.id)), shape, words);
+}
+function shapeDrawing(body, colour) {
+  const { look, x, y, inside, size, named } = body, bare = look.label?.trim() === "", scale = size / 6;
+  const tone = inside && !bare ? look.color.border : look.color.background, outer = { stroke: inside ? tone : look.color.border, "stroke-width": look.borderWidth };
+  if (inside) {
+    const box = outlineOf(body), size = { x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top };
+    return vector("rect", { ...size, rx: look.shapeProperties?.borderRadius ?? 4, fill: named ? colour("paper") : tone, ...outer });
+  }
+  const number = typePlace.get(nodes.get(look.id)?.type);
+  if (number === undefined) return vector("circle", { cx: x, cy: y, r: size, fill: tone, ...outer });
+  const place = `translate(${(x - 8 * scale).toFixed(2)} ${(y - 8 * scale).toFixed(2)}) scale(${scale.toFixed(3)})`;
+  return vector("g", { transform: place }, signOf(`type-${number}`, tone, look.color.border, look.borderWidth / scale));
 }
 
 // The curve of a line, cut where its arrow's tip touches the sign that it leads to.
 function edgeDrawing(look, one, other) {
-  const start = one === other ? { x: one.x + 8, y: one.y } : { x: one.x, y: one.y }, end = one === other ? { x: one.x, y: one.y - 8 } : { x: other.x, y: other.y };
-  const bent = one === other ? { x: one.x + 60, y: one.y - 60 } : net.body.edges[look.id]?.edgeType.getViaNode?.();
-  const via = bent ?? { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }, long = Math.max(1, Math.hypot(end.x - start.x, end.y - start.y)), steps = Math.max(20, Math.round(long / 2));
-  const point = (t) => ({ x: (1 - t) ** 2 * start.x + 2 * t * (1 - t) * via.x + t * t * end.x, y: (1 - t) ** 2 * start.y + 2 * t * (1 - t) * via.y + t * t * end.y });
+  const loop = one === other, start = { x: one.x + (loop ? 8 : 0), y: one.y }, end = { x: other.x, y: other.y - (loop ? 8 : 0) };
+  const bent = loop ? { x: one.x + 60, y: one.y - 60 } : net.body.edges[look.id]?.edgeType.getViaNode?.();
+  const via = bent ?? { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }, long = Math.max(1, Math.hypot(end.x - start.x, end.y - start.y));
+  const on = (t, axis) => (1 - t) ** 2 * start[axis] + 2 * t * (1 - t) * via[axis] + t * t * end[axis], point = (t) => ({ x: on(t, "x"), y: on(t, "y") });
+  const steps = Math.max(20, Math.round(long / 2));
   let last = steps;
   while (last > 1 && coveredBy(other, point(last / steps))) last -= 1;
   const cut = Math.max(last - Math.max(1, Math.round(6 * steps / long)), 1) / steps, tip = point(last / steps), stop = point(cut), middle = point(0.5), past = point(0.51);
-  const bend = { x: start.x + (via.x - start.x) * cut, y: start.y + (via.y - start.y) * cut }, status = edges.get(look.id)?.status ?? "accepted", tone = look.color.color;
-  const f = ({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`, turn = Math.atan2(past.y - middle.y, past.x - middle.x);
-  return vector("g", { class: `edge ${status}`, opacity: look.color.opacity },
-    vector("title", {}, edges.has(look.id) ? lineInWords(edges.get(look.id)) : ""),
-    vector("path", { d: `M${f(start)}Q${f(bend)} ${f(stop)}`, fill: "none", stroke: tone, "stroke-width": look.width, "stroke-dasharray": look.dashes ? look.dashes.join(" ") : null }),
-    tipOf(status, "tip", tip, Math.atan2(tip.y - stop.y, tip.x - stop.x), 44, 9 / 8, tone),
-    look.arrows?.middle?.enabled ? tipOf("disputed", "mark", { x: middle.x + 5 * Math.cos(turn), y: middle.y + 5 * Math.sin(turn) }, turn, 27, 1, tone) : null);
+  const bend = { x: start.x + (via.x - start.x) * cut, y: start.y + (via.y - start.y) * cut }, turn = Math.atan2(past.y - middle.y, past.x - middle.x);
+  const edge = edges.get(look.id), status = edge?.status ?? "accepted", { color: tone, opacity: faint } = look.color, at = ({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`;
+  const run = { d: `M${at(start)}Q${at(bend)} ${at(stop)}`, fill: "none", stroke: tone, "stroke-opacity": faint, "stroke-width": look.width, "stroke-dasharray": look.dashes ? look.dashes.join(" ") : null };
+  const mark = { x: middle.x + 5 * Math.cos(turn), y: middle.y + 5 * Math.sin(turn) };
+  return vector("g", { class: `edge ${status}` },
+    edge ? vector("title", {}, lineInWords(edge)) : null, vector("path", run),
+    tipOf(status, "tip", tip, Math.atan2(tip.y - stop.y, tip.x - stop.x), 44, 9 / 8, tone, faint),
+    look.arrows?.middle?.enabled ? tipOf("disputed", "mark", mark, turn, 27, 1, tone, faint) : null);
 }
-const lineInWords = (edge) => `${nameOf(edge.source)} ${say(relations.get(edge.relation).label)} ${nameOf(edge.target)} (${word(edge.status)}${edge.disputed ? `, ${word("disputed")}` : ""})`;
-
+function lineInWords(edge) {
+  const how = [word(edge.status), edge.disputed ? word("disputed") : ""].filter(Boolean).join(", ");
+  return `${nameOf(edge.source)} ${say(relations.get(edge.relation).label)} ${nameOf(edge.target)} (${how})`;
+}
 // The words of the chosen link.
 function wordsOn(edge, colour) {
   const text = saidOn(edge), half = lengthOf(text, 12, 600) / 2 + 7, [x, y] = spotOn(edge, half, 12);
-  return vector("g", { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` }, vector("rect", { x: -half, y: -11, width: 2 * half, height: 22, fill: colour("paper"), stroke: colour("ink") }),
+  return vector("g", { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` },
+    vector("rect", { x: -half, y: -11, width: 2 * half, height: 22, fill: colour("paper"), stroke: colour("ink") }),
     vector("text", { y: 4, "font-size": 12, "font-weight": 600, "text-anchor": "middle", fill: colour("ink") }, text));
 }
 
-// All of it: `parts` to be put into an SVG and the `box` that they take.
+function columnsDrawing(colour) {
+  const title = { fill: colour("soft"), "font-weight": "bold", "font-size": 14 }, divided = (sheet.divide ?? null) !== null, end = divided ? sheet.divide : sheet.top + sheet.height;
+  return [
+    ...(sheet.bands ?? []).flatMap((band, place) => [
+      place % 2 ? vector("rect", { x: band.left, y: sheet.top, width: band.right - band.left, height: end - sheet.top, fill: colour("band") }) : null,
+      rowsAt(band.head[state.lang], (band.left + band.right) / 2, sheet.top + 18, { ...title, "text-anchor": "middle" }, 16),
+    ]),
+    divided ? vector("path", { d: `M${sheet.left + 14} ${sheet.divide}H${sheet.left + sheet.width - 14}`, stroke: colour("line"), "stroke-dasharray": "2 4" }) : null,
+    divided ? rowsAt(layout.beneath[state.lang], sheet.left + 16, sheet.divide + 20, title, 16) : null,
+  ].filter(Boolean);
+}
+
+// All of it: `parts` to be put into an SVG, the `box` that they take, and which nodes and edges they show.
 function sketch(colour) {
   const bodies = nameThose(visNodes.get().filter((look) => !look.hidden).map(bodyOf)), body = new Map(bodies.map((one) => [one.look.id, one]));
-  const strokes = visEdges.get().filter((look) => !look.hidden && body.has(look.from) && body.has(look.to));
-  const boxes = bodies.flatMap((one) => [one.sign, one.label]), title = { fill: colour("soft"), "font-weight": "bold", "font-size": 14 }, bands = sheet.bands ?? [], divided = (sheet.divide ?? null) !== null;
-  const box = {
-    left: Math.min(sheet.left, ...boxes.map((one) => one.left - 12)), right: Math.max(sheet.left + sheet.width, ...boxes.map((one) => one.right + 12)),
-    top: Math.min(sheet.top, ...boxes.map((one) => one.top - 12)), bottom: Math.max(sheet.top + sheet.height, ...boxes.map((one) => one.bottom + 12)),
+  const strokes = visEdges.get().filter((look) => !look.hidden && body.has(look.from) && body.has(look.to)).sort((a, b) => a.color.opacity - b.color.opacity || (a.id < b.id ? -1 : 1));
+  const boxes = bodies.flatMap((one) => [one.sign, one.label]), chosen = strokes.some((look) => look.id === pickedEdge()?.id) ? [wordsOn(pickedEdge(), colour)] : [];
+  return {
+    parts: [...columnsDrawing(colour), ...strokes.map((look) => edgeDrawing(look, body.get(look.from), body.get(look.to))), ...bodies.map((one) => nodeDrawing(one, colour)), ...chosen],
+    box: {
+      left: Math.min(sheet.left, ...boxes.map((one) => one.left - 12)), right: Math.max(sheet.left + sheet.width, ...boxes.map((one) => one.right + 12)),
+      top: Math.min(sheet.top, ...boxes.map((one) => one.top - 12)), bottom: Math.max(sheet.top + sheet.height, ...boxes.map((one) => one.bottom + 12)),
+    },
+    nodes: bodies.map((one) => nodes.get(one.look.id)).filter(Boolean), edges: strokes.map((look) => edges.get(look.id)).filter(Boolean),
   };
-  const end = divided ? sheet.divide : sheet.top + sheet.height;
-  const columns = bands.map((band, place) => [
-    place % 2 ? vector("rect", { x: band.left, y: sheet.top, width: band.right - band.left, height: end - sheet.top, fill: colour("band") }) : null,
-    rowsAt(band.head[state.lang], (band.left + band.right) / 2, sheet.top + 18, { ...title, "text-anchor": "middle" }, 16),
-  ]);
-  const beneath = divided ? [
-    vector("path", { d: `M${sheet.left + 14} ${sheet.divide}H${sheet.left + sheet.width - 14}`, stroke: colour("line"), "stroke-dasharray": "2 4" }),
-    rowsAt(layout.beneath[state.lang], sheet.left + 16, sheet.divide + 20, title, 16),
-  ] : [];
-  const chosen = strokes.some((look) => look.id === pickedEdge()?.id) ? [wordsOn(pickedEdge(), colour)] : [];
-  const parts = [...columns.flat(), ...beneath, ...strokes.sort((a, b) => a.color.opacity - b.color.opacity || (a.id < b.id ? -1 : 1)).map((look) => edgeDrawing(look, body.get(look.from), body.get(look.to))), ...bodies.map((one) => nodeDrawing(one, colour)), ...chosen];
-  return { parts: parts.filter(Boolean), box, statuses: new Set(strokes.map((look) => edges.get(look.id)?.status)), disputed: strokes.some((look) => look.arrows?.middle?.enabled) };
 }

@@ -37,7 +37,8 @@ function signOf(symbol, tone, ink, outline = 1) {
     ? { d: path.getAttribute("d"), fill: "none", stroke: tone, "stroke-width": path.getAttribute("stroke-width"), "stroke-dasharray": path.getAttribute("stroke-dasharray") }
     : { d: path.getAttribute("d"), fill: tone, stroke: path.classList.contains("sign") ? ink : null, "stroke-width": path.classList.contains("sign") ? outline : null }));
 }
-const tipOf = (symbol, kind, at, angle, from, scale, tone) => vector("path", {
-  d: document.querySelector(`#line-${symbol} .${kind}`).getAttribute("d"), fill: tone,
+// Faint by their paint, not as a group: a group of its own for each line takes browsers minutes on a large sheet.
+const tipOf = (symbol, kind, at, angle, from, scale, tone, faint) => vector("path", {
+  d: document.querySelector(`#line-${symbol} .${kind}`).getAttribute("d"), fill: tone, "fill-opacity": faint,
   transform: `translate(${at.x.toFixed(1)} ${at.y.toFixed(1)}) rotate(${(angle * 180 / Math.PI).toFixed(1)}) scale(${scale.toFixed(2)}) translate(-${from} -6)`,
 });
