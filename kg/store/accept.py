@@ -15,16 +15,21 @@ from kg.store.view import Clocks
 
 def accept(store: Store, clocks: Clocks) -> list[Quad]:
     """Fill the view graph of a store that holds records and ontology; its quads: what is accepted and what follows."""
+    found = accepted(store, clocks)
+    store.clear_graph(terms.VIEW_GRAPH)
+    store.bulk_extend(found)
+    rules = {file.stem: file.read_text(encoding="utf-8") for file in sorted((ontology() / "rules").glob("*.rq"))}
+    return list(dict.fromkeys([*found, *derive(store, rules)]))
+
+
+def accepted(store: Store, clocks: Clocks) -> list[Quad]:
+    """What a view accepts of a store’s records, before anything follows from it."""
     text = (ontology() / "views" / "accepted.rq").read_text(encoding="utf-8")
     days = {name: [Literal(day.isoformat(), datatype=terms.XSD_DATE)] for name, day in _days(clocks)}
     bound = bind(text, {**days, "proof": [terms.kg(clocks.proof)]})
     triples = store.query(bound, default_graph=[terms.RECORDS_GRAPH, terms.ONTOLOGY_GRAPH])
     assert isinstance(triples, QueryTriples)
-    accepted = [Quad(triple.subject, triple.predicate, triple.object, terms.VIEW_GRAPH) for triple in triples]
-    store.clear_graph(terms.VIEW_GRAPH)
-    store.bulk_extend(accepted)
-    rules = {file.stem: file.read_text(encoding="utf-8") for file in sorted((ontology() / "rules").glob("*.rq"))}
-    return list(dict.fromkeys([*accepted, *derive(store, rules)]))
+    return [Quad(triple.subject, triple.predicate, triple.object, terms.VIEW_GRAPH) for triple in triples]
 
 
 def _days(clocks: Clocks) -> tuple[tuple[str, date], ...]:

@@ -53,10 +53,10 @@ def packed(data: object) -> dict[str, object]:
     def part(at: int) -> object:
         return places[at] if at in places else written(at)
 
-    names = list(dict.fromkeys(key for keys in shapes for key in keys))
+    names = {key: place for place, key in enumerate(dict.fromkeys(key for keys in shapes for key in keys))}
     return {
-        "keys": names,
-        "shapes": [[names.index(key) for key in keys] for keys in shapes],
+        "keys": list(names),
+        "shapes": [[names[key] for key in keys] for keys in shapes],
         "values": [written(at) for at in kept],
         "whole": written(whole),
     }

@@ -31,7 +31,7 @@ from kg.views.picture.strokes import STROKES
 
 _TEMPLATE = Path(__file__).parent / "template"
 _SCRIPTS = (
-    "data", "registry", "standing", "state", "scope", "arrange", "canvas", "motion", "claims", "panel", "search", "rows",
+    "data", "registry", "standing", "state", "scope", "arrange", "canvas", "motion", "claims", "panel", "findings", "search", "rows",
     "tables", "time", "vector", "sketch", "portrait", "poster", "citation", "extract", "save",
     "share", "paper", "main",
 )  # fmt: skip

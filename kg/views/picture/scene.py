@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -265,22 +266,30 @@ def plain(scene: Scene) -> dict[str, Any]:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, Text):
+    kind = type(value)
+    if kind is str or value is None:
+        return value
+    if kind is Text:
+        assert isinstance(value, Text)
         return {"en": value.en, "fr": value.fr}
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, (tuple, list)):
+    if isinstance(value, tuple | list):
         return [item for item in map(_plain, value) if item is not None]
     if isinstance(value, Link):
         return {"label": _plain(value.label), "href": value.href} if safe_href(value.href) else None
-    if is_dataclass(value):
-        pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
-        return {
-            name: _plain(item) for name, item in pairs if not _empty(item) and (name != "url" or safe_href(str(item)))
-        }
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if names := _names(kind):
+        told = {name: item for name in names if not _empty(item := getattr(value, name))}
+        return {name: _plain(item) for name, item in told.items() if name != "url" or safe_href(str(item))}
     return value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a record; none for what is no record."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _empty(value: object) -> bool:
     """Whether a field says nothing; zero does say something."""
-    return value is None or value is False or value in ((), "")
+    return value is None or value is False or value == () or value == ""

@@ -26,6 +26,11 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
+def _troubling(message: Any) -> bool:
+    """Errors and warnings; that a test reads the canvas more than once is no fault of the page."""
+    return message.type in ("error", "warning") and "willReadFrequently" not in message.text
+
+
 @pytest.fixture
 def visit(browser: Any, page: Path) -> Iterator[Open]:
     """Opens the page; at the end no error, no breach of the policy and no request must have been seen."""
@@ -37,7 +42,7 @@ def visit(browser: Any, page: Path) -> Iterator[Open]:
         context = browser.new_context(viewport=viewport, offline=True, locale="en-GB", **options)
         contexts.append(context)
         tab = context.new_page()
-        tab.on("console", lambda message: seen.append(message.text) if message.type in ("error", "warning") else None)
+        tab.on("console", lambda message: seen.append(message.text) if _troubling(message) else None)
         tab.on("pageerror", lambda error: seen.append(str(error)))
         own = (path.as_uri(), "data:", "blob:")
         tab.on("request", lambda request: None if request.url.startswith(own) else seen.append(request.url))

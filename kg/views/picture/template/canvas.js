@@ -148,6 +148,11 @@ function drawWords(pen) {
     pen.fillText(row, sheet.left + 16, sheet.divide + 20 + 16 * line);
   });
   pen.restore();
+  for (const paint of overlays) {
+    pen.save();
+    paint(pen);
+    pen.restore();
+  }
   for (const edge of new Set([edges.get(hover?.edge), pickedEdge()])) if (edge && edgeDrawn(edge)) writeOn(pen, edge);
 }
 

@@ -48,10 +48,15 @@ function start() {
 }
 addEventListener("popstate", start);
 addEventListener("hashchange", start);
+// The panel lies between the header and the clocks.
+function measureEdges() {
+  for (const [name, part] of [["below", document.querySelector("header")], ["above", $("time-bar")]]) root.style.setProperty(`--${name}`, `${part.offsetHeight}px`);
+}
+$("time-bar").addEventListener("toggle", measureEdges);
 // A phone's keyboard or address bar changes the height alone: the reader stays where he is.
 let wide = innerWidth;
 addEventListener("resize", () => {
-  root.style.setProperty("--below", `${document.querySelector("header").offsetHeight}px`);
+  measureEdges();
   net.setSize("100%", "100%");
   if (innerWidth === wide) return;
   wide = innerWidth;
@@ -59,7 +64,7 @@ addEventListener("resize", () => {
   reveal();
 });
 
-root.style.setProperty("--below", `${document.querySelector("header").offsetHeight}px`);
+measureEdges();
 $("legend").open = $("time-bar").open = !narrow.matches;
 start();
 listen();

@@ -41,7 +41,7 @@ function titled(group, text) {
 }
 
 function nodePanel(node) {
-  const own = (node.claims || []).map((id) => claims.get(id)).filter((claim) => told(claim)), rivals = disagreements(own.map((claim) => claim.id));
+  const own = (node.claims || []).map((id) => claims.get(id)).filter((claim) => told(claim) || claim.id === state.pick.id), rivals = disagreements(own.map((claim) => claim.id));
   return [
     ...heading(glyph(node.type), " ", say(node.label)),
     el("p", {}, say(types.get(node.type).label), node.about ? ` · ${say(node.about)}` : ""),
@@ -52,6 +52,7 @@ function nodePanel(node) {
       : el("button", { type: "button", click: () => go({ around: node.id }) }, `${word("around")} (${circleOf(node.id).size - 1})`)),
     rivals.length ? el("h3", {}, word("disputes")) : null,
     ...shortened(rivals, (rival) => rival),
+    ...panelParts.node.flatMap((part) => part(node)),
     el("h3", {}, `${word("links_of")} · ${edgesOfNode.get(node.id).length}`),
     ...byGroup(edgesOfNode.get(node.id), (edge) => edge.relation).map(([, some]) => el("ul", { class: "links" }, shortened(byClaims(some), (edge) => entry(edge, node.id)))),
     ...byGroup(own, (claim) => claim.relation).flatMap(([group, some]) => [
@@ -74,6 +75,7 @@ function edgePanel(edge) {
     edge.rule ? el("p", {}, say(edge.rule)) : null,
     rivals.length ? el("h3", {}, word("disputes")) : null,
     ...rivals,
+    ...panelParts.edge.flatMap((part) => part(edge)),
     titled(groups.get(relation.group), `${word("evidence")} · ${counted(own.length, "claims")}`),
     el("div", {}, own.map((claim) => card(claim, true))),
     beside.length ? el("h3", {}, word("links_beside")) : null,

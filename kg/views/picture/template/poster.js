@@ -48,7 +48,7 @@ function legendItems(found, colour) {
 function legendOf(found, room, colour) {
   let x = 0, y = 0;
   const made = legendItems(found, colour).map(([across, sign, text]) => {
-    const wide = across + 6 + lengthOf(text, 12) + 20;
+    const wide = across + 6 + inkLength(text, 12) + 20;
     if (x && x + wide > room) [x, y] = [0, y + 20];
     const item = vector("g", { transform: `translate(${x.toFixed(1)} ${y})` }, sign, vector("text", { x: across + 6, y: 10, "font-size": 12, fill: colour("ink") }, text));
     x += wide;

@@ -21,6 +21,9 @@ const sieves = { node: [], edge: [], claim: [] };
 // Each is called after every change, in turn; each view's own redrawing is one of them.
 const painters = [];
 
+// Painted over the canvas after vis-network has drawn: functions of the 2D context.
+const overlays = [];
+
 // What the panel says of a node, an edge or a claim beyond its evidence: functions from it to elements.
 const panelParts = { node: [], edge: [], claim: [] };
 

@@ -34,7 +34,7 @@ function nodeShown(node) {
   if (!passes("node", node)) return false;
   if (edgesOfNode.get(node.id).some(edgeShown)) return true;
   const own = (node.claims || []).map((id) => claims.get(id)).filter((claim) => !edgeOfClaim.has(claim.id));
-  if (state.only.size) return own.some(claimShown);
+  if (state.only.size) return own.some(claimShown) || (state.only.has("findings") && aboutNode(node.id).length > 0);
   return node.id === state.around || (lonely.has(node.id) && (node.claims || []).some((id) => standing(claims.get(id)) !== null));
 }
 

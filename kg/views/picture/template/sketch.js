@@ -5,7 +5,7 @@
 function bodyOf(look) {
   const { x, y } = net.body.nodes[look.id], inside = look.shape === "box", size = look.size ?? 10;
   const rows = (drawnNodes.get(look.id)?.labels?.[state.lang] ?? look.label ?? "").split("\n"), high = rows.length * LEADING;
-  const half = Math.max(...rows.map((row) => lengthOf(row))) / 2, wide = inside ? half + 8 : half, top = inside ? y - high / 2 - 7 : y + size + 7;
+  const half = Math.max(...rows.map((row) => inkLength(row))) / 2, wide = inside ? half + 8 : half, top = inside ? y - high / 2 - 7 : y + size + 7;
   return {
     look, x, y, inside, size, rows, named: Boolean(look.label?.trim()),
     sign: { left: x - (inside ? 13 : size), right: x + (inside ? 13 : size), top: y - (inside ? 8 : size), bottom: y + (inside ? 8 : size) },
@@ -78,7 +78,7 @@ function lineInWords(edge) {
 }
 // The words of the chosen link.
 function wordsOn(edge, colour) {
-  const text = saidOn(edge), half = lengthOf(text, 12, 600) / 2 + 7, [x, y] = spotOn(edge, half, 12);
+  const text = saidOn(edge), half = inkLength(text, 12, 600) / 2 + 7, [x, y] = spotOn(edge, half, 12);
   return vector("g", { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` },
     vector("rect", { x: -half, y: -11, width: 2 * half, height: 22, fill: colour("paper"), stroke: colour("ink") }),
     vector("text", { y: 4, "font-size": 12, "font-weight": 600, "text-anchor": "middle", fill: colour("ink") }, text));

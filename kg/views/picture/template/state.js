@@ -10,7 +10,7 @@ const homeLanguage = navigator.language?.startsWith("fr") ? "fr" : "en";
 remember("lang", (given) => ["en", "fr"].includes(given.get("lang")) ? given.get("lang") : state.lang ?? homeLanguage, (lang, given) => given.set("lang", lang));
 rememberOne("view", (view) => VIEWS.includes(view), "picture");
 rememberSet("hide", (item) => FAMILIES.includes(item.split(".")[0]));
-rememberSet("only", (item) => item === "disputed");
+rememberSet("only", (item) => ["disputed", "findings"].includes(item));
 rememberOne("around", (id) => nodes.has(id));
 remember("all", (given) => given.get("all") === "1" && nodes.size <= data.all_at_most, (all, given) => put(given, "all", all ? "1" : null));
 

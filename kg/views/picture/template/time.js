@@ -55,8 +55,8 @@ function play(clock) {
 }
 
 for (const clock of ["known", "valid"]) {
-  $(clock).addEventListener("input", (event) => { stop(); setClock(clock, DAYS[clock][Number(event.target.value)]); });
-  $(`day-${clock}`).addEventListener("change", (event) => { stop(); if (isDay(event.target.value)) setClock(clock, event.target.value); });
+  $(clock).addEventListener("input", (event) => { const day = DAYS[clock][Number(event.target.value)]; stop(); setClock(clock, day); });
+  $(`day-${clock}`).addEventListener("change", (event) => { const day = event.target.value; stop(); if (isDay(day)) setClock(clock, day); });
   $(`play-${clock}`).addEventListener("click", () => play(clock));
 }
 $("time").addEventListener("change", (event) => { if (event.target.name === "proof") go({ proof: event.target.value === scene.at.proof ? null : event.target.value }); });

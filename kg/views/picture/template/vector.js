@@ -13,7 +13,7 @@ function vector(tag, settings, ...children) {
 }
 
 const ruler = document.createElement("canvas").getContext("2d");
-function lengthOf(text, size = 13, weight = "normal") {
+function inkLength(text, size = 13, weight = "normal") {
   ruler.font = `${weight} ${size}px ${FACE}`;
   return ruler.measureText(text).width;
 }
@@ -21,9 +21,9 @@ function lengthOf(text, size = 13, weight = "normal") {
 function inRows(text, room, size, weight) {
   const rows = [""];
   for (const piece of text.split(/(?<=\s)/)) {
-    if (rows.at(-1) && lengthOf(rows.at(-1) + piece.trimEnd(), size, weight) > room) rows.push("");
+    if (rows.at(-1) && inkLength(rows.at(-1) + piece.trimEnd(), size, weight) > room) rows.push("");
     for (const letter of piece) {
-      if (rows.at(-1) && lengthOf(rows.at(-1) + letter, size, weight) > room) rows.push("");
+      if (rows.at(-1) && inkLength(rows.at(-1) + letter, size, weight) > room) rows.push("");
       rows[rows.length - 1] += letter;
     }
   }
