@@ -32,8 +32,8 @@ from kg.views.picture.strokes import STROKES
 _TEMPLATE = Path(__file__).parent / "template"
 _SCRIPTS = (
     "data", "registry", "standing", "state", "scope", "arrange", "canvas", "motion", "claims", "panel", "findings", "search", "rows",
-    "tables", "time", "vector", "sketch", "portrait", "poster", "citation", "extract", "save",
-    "share", "paper", "main",
+    "tables", "time", "vector", "recorder", "sketch", "portrait", "snapshot", "poster", "citation",
+    "extract", "save", "share", "paper", "main",
 )  # fmt: skip
 """In the order in which they run: each stands on those before it."""
 _STYLES = ("picture", "share")

@@ -156,36 +156,29 @@ function drawWords(pen) {
   for (const edge of new Set([edges.get(hover?.edge), pickedEdge()])) if (edge && edgeDrawn(edge)) writeOn(pen, edge);
 }
 
-function saidOn(edge) {
-  const count = (edge.claims || []).length;
-  return [say(relations.get(edge.relation).label), edge.status === "accepted" ? "" : `(${word(edge.status)})`, count > 1 ? `×${count}` : ""].filter(Boolean).join(" ");
-}
-
-// Where the words of a link stand: in the middle of it, as near as leaves its ends free.
-function spotOn(edge, half, size) {
-  const at = middle(edge.id), ends = [edge.source, edge.target].map(boundsOf);
-  const clear = ([x, y]) => ends.every((box) => x + half < box.left || x - half > box.right || y + size < box.top || y - size > box.bottom + 8);
-  const rows = [-1.7, 1.9, -3.5, 3.7], asides = [0, 0.5, -0.5, 1, -1, 1.5, -1.5];
-  const spots = asides.flatMap((aside) => rows.map((row) => [at.x + aside * half, at.y + row * size]));
-  return spots.find(clear) ?? spots[0];
-}
-
 function writeOn(pen, edge) {
-  const colour = theme(), text = saidOn(edge), size = 12 / Math.min(1, Math.max(net.getScale(), 0.3));
+  const colour = theme(), at = { ...middle(edge.id) }, count = (edge.claims || []).length;
+  const text = [say(relations.get(edge.relation).label), edge.status === "accepted" ? "" : `(${word(edge.status)})`, count > 1 ? `×${count}` : ""].filter(Boolean).join(" ");
+  const size = 12 / Math.min(1, Math.max(pen.canvas ? net.getScale() : 1, 0.3)); // a sheet is read at its own size
   pen.save();
   pen.font = `600 ${size}px Arial, Helvetica, 'Liberation Sans', sans-serif`;
   pen.textAlign = "center";
   pen.textBaseline = "middle";
-  const half = pen.measureText(text).width / 2 + size * 0.6, [x, y] = spotOn(edge, half, size);
+  const wide = pen.measureText(text).width / 2 + size * 0.6;
+  const ends = [edge.source, edge.target].map(boundsOf);
+  const clear = ([x, y]) => ends.every((box) => x + wide < box.left || x - wide > box.right || y + size < box.top || y - size > box.bottom + 8);
+  const lines = [-1.7, 1.9, -3.5, 3.7], asides = [0, 0.5, -0.5, 1, -1, 1.5, -1.5];
+  const spots = asides.flatMap((aside) => lines.map((line) => [at.x + aside * wide, at.y + line * size]));
+  [at.x, at.y] = spots.find(clear) ?? spots[0];
   pen.fillStyle = colour("paper");
   pen.strokeStyle = colour("ink");
   pen.lineWidth = size / 12;
   pen.beginPath();
-  pen.rect(x - half, y - size * 0.9, half * 2, size * 1.8);
+  pen.rect(at.x - wide, at.y - size * 0.9, wide * 2, size * 1.8);
   pen.fill();
   pen.stroke();
   pen.fillStyle = colour("ink");
-  pen.fillText(text, x, y);
+  pen.fillText(text, at.x, at.y);
   pen.restore();
 }
 

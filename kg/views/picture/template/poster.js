@@ -66,10 +66,15 @@ function creditRows(found, room, colour) {
   return { made: rows.map((row, line) => vector("text", { x: 0, y: 12 + 15 * line, "font-size": 11, fill: colour("soft") }, row)), high: 15 * rows.length + 4 };
 }
 
-// The picture of the view at hand: that of its section where it has one, else that of the canvas.
+// The picture of the view at hand: that of its section where it has one, with the key above it; else that of the canvas.
 function pictured(colour) {
-  const own = state.view === "picture" ? null : document.querySelector(`#${state.view} svg[data-picture], #${state.view} > svg, #${state.view} > figure > svg`);
-  return own ? portrait(own) : sketch(colour);
+  const own = viewPicture(), key = own && $(state.view).querySelector(".signs");
+  if (!own) return sketch(colour);
+  return unscrolled(own, () => {
+    const { parts, box } = own.localName === "svg" ? portrait(own) : snapshot(own), signs = key?.children.length ? snapshot(key) : { parts: [], box: { right: 0, bottom: -10 } }, down = signs.box.bottom + 10;
+    const beneath = vector("g", { transform: `translate(${-box.left} ${(down - box.top).toFixed(1)})` }, parts);
+    return { parts: [vector("g", {}, signs.parts), beneath], box: { left: 0, top: 0, right: Math.max(box.right - box.left, signs.box.right), bottom: box.bottom - box.top + down } };
+  });
 }
 
 function poster() {

@@ -5,7 +5,7 @@ function offer(name, content, kind) {
   link.click();
   setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }
-const baseName = () => document.querySelector(`#${state.view} svg[data-picture]`) ? state.view : "graph";
+const baseName = () => viewPicture() ? state.view : "graph";
 
 const svgText = (svg) => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}\n`;
 

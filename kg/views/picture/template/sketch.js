@@ -76,33 +76,13 @@ function lineInWords(edge) {
   const how = [word(edge.status), edge.disputed ? word("disputed") : ""].filter(Boolean).join(", ");
   return `${nameOf(edge.source)} ${say(relations.get(edge.relation).label)} ${nameOf(edge.target)} (${how})`;
 }
-// The words of the chosen link.
-function wordsOn(edge, colour) {
-  const text = saidOn(edge), half = inkLength(text, 12, 600) / 2 + 7, [x, y] = spotOn(edge, half, 12);
-  return vector("g", { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` },
-    vector("rect", { x: -half, y: -11, width: 2 * half, height: 22, fill: colour("paper"), stroke: colour("ink") }),
-    vector("text", { y: 4, "font-size": 12, "font-weight": 600, "text-anchor": "middle", fill: colour("ink") }, text));
-}
-
-function columnsDrawing(colour) {
-  const title = { fill: colour("soft"), "font-weight": "bold", "font-size": 14 }, divided = (sheet.divide ?? null) !== null, end = divided ? sheet.divide : sheet.top + sheet.height;
-  return [
-    ...(sheet.bands ?? []).flatMap((band, place) => [
-      place % 2 ? vector("rect", { x: band.left, y: sheet.top, width: band.right - band.left, height: end - sheet.top, fill: colour("band") }) : null,
-      rowsAt(band.head[state.lang], (band.left + band.right) / 2, sheet.top + 18, { ...title, "text-anchor": "middle" }, 16),
-    ]),
-    divided ? vector("path", { d: `M${sheet.left + 14} ${sheet.divide}H${sheet.left + sheet.width - 14}`, stroke: colour("line"), "stroke-dasharray": "2 4" }) : null,
-    divided ? rowsAt(layout.beneath[state.lang], sheet.left + 16, sheet.divide + 20, title, 16) : null,
-  ].filter(Boolean);
-}
-
 // All of it: `parts` to be put into an SVG, the `box` that they take, and which nodes and edges they show.
 function sketch(colour) {
   const bodies = nameThose(visNodes.get().filter((look) => !look.hidden).map(bodyOf)), body = new Map(bodies.map((one) => [one.look.id, one]));
   const strokes = visEdges.get().filter((look) => !look.hidden && body.has(look.from) && body.has(look.to)).sort((a, b) => a.color.opacity - b.color.opacity || (a.id < b.id ? -1 : 1));
-  const boxes = bodies.flatMap((one) => [one.sign, one.label]), chosen = strokes.some((look) => look.id === pickedEdge()?.id) ? [wordsOn(pickedEdge(), colour)] : [];
+  const boxes = bodies.flatMap((one) => [one.sign, one.label]), ties = strokes.map((look) => edgeDrawing(look, body.get(look.from), body.get(look.to)));
   return {
-    parts: [...columnsDrawing(colour), ...strokes.map((look) => edgeDrawing(look, body.get(look.from), body.get(look.to))), ...bodies.map((one) => nodeDrawing(one, colour)), ...chosen],
+    parts: [...recorded(drawColumns), ...ties, ...bodies.map((one) => nodeDrawing(one, colour)), ...recorded(drawWords)],
     box: {
       left: Math.min(sheet.left, ...boxes.map((one) => one.left - 12)), right: Math.max(sheet.left + sheet.width, ...boxes.map((one) => one.right + 12)),
       top: Math.min(sheet.top, ...boxes.map((one) => one.top - 12)), bottom: Math.max(sheet.top + sheet.height, ...boxes.map((one) => one.bottom + 12)),
