@@ -113,14 +113,10 @@ function drawColumns(pen) {
   pen.save();
   pen.textAlign = "center";
   pen.font = "bold 14px Arial, Helvetica, 'Liberation Sans', sans-serif";
-  sheet.bands.forEach((band, place) => {
-    if (place % 2) {
-      pen.fillStyle = colour("band");
-      pen.fillRect(band.left, sheet.top, band.right - band.left, end - sheet.top);
-    }
-    pen.fillStyle = colour("soft");
-    title(band.head[state.lang], (band.left + band.right) / 2, sheet.top + 18);
-  });
+  pen.fillStyle = colour("band");
+  for (const band of sheet.bands.filter((_, place) => place % 2)) pen.fillRect(band.left, sheet.top, band.right - band.left, end - sheet.top);
+  pen.fillStyle = colour("soft");
+  for (const band of sheet.bands) title(band.head[state.lang], (band.left + band.right) / 2, sheet.top + 18);
   if (sheet.divide !== null) {
     pen.strokeStyle = colour("line");
     pen.setLineDash([2, 4]);
