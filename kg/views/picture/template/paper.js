@@ -3,7 +3,9 @@ function layOnPaper() {
   const before = root.dataset.theme;
   root.dataset.theme = "light";
   paintCanvas();
-  $("paper").replaceChildren(poster());
+  const made = poster(), { width, height } = made.viewBox.baseVal;
+  $("paper").replaceChildren(made);
+  $("paper").classList.toggle("tall", height > 1.2 * width);
   if (before === undefined) delete root.dataset.theme;
   else root.dataset.theme = before;
   paintCanvas();

@@ -61,7 +61,7 @@ function creditRows(found, room, colour) {
   const count = found.nodes ? `${counted(found.nodes.length, "entities")}, ${counted(found.edges.length, "links")}. ` : "";
   const rows = [
     `${count}${word("from_data")} ${say(scene.title)}, ${word("as_of").toLowerCase()} ${scene.at.known}.${safe(scene.licence) ? ` ${word("licence")} ${scene.licence}` : ""}`,
-    `${word("each_line")}${online() ? ` ${pageAddress()}` : ""}`,
+    `${word("rests_on")}${online() ? ` ${pageAddress()}` : ""}`,
   ].flatMap((text) => inRows(text, room, 11));
   return { made: rows.map((row, line) => vector("text", { x: 0, y: 12 + 15 * line, "font-size": 11, fill: colour("soft") }, row)), high: 15 * rows.length + 4 };
 }
@@ -71,9 +71,10 @@ function pictured(colour) {
   const own = viewPicture(), key = own && $(state.view).querySelector(".signs");
   if (!own) return sketch(colour);
   return unscrolled(own, () => {
-    const { parts, box } = own.localName === "svg" ? portrait(own) : snapshot(own), signs = key?.children.length ? snapshot(key) : { parts: [], box: { right: 0, bottom: -10 } }, down = signs.box.bottom + 10;
+    const { parts, box } = own.localName === "svg" ? portrait(own) : snapshot(own), signs = key?.children.length ? snapshot(key) : { parts: [], box: { bottom: -10 } };
+    const across = key?.children.length ? Math.max(...[...key.children].map((sign) => sign.getBoundingClientRect().right)) - key.getBoundingClientRect().left : 0, down = signs.box.bottom + 10;
     const beneath = vector("g", { transform: `translate(${-box.left} ${(down - box.top).toFixed(1)})` }, parts);
-    return { parts: [vector("g", {}, signs.parts), beneath], box: { left: 0, top: 0, right: Math.max(box.right - box.left, signs.box.right), bottom: box.bottom - box.top + down } };
+    return { parts: [vector("g", {}, signs.parts), beneath], box: { left: 0, top: 0, right: Math.max(box.right - box.left, across), bottom: box.bottom - box.top + down } };
   });
 }
 
