@@ -149,7 +149,7 @@ function drawWords(pen) {
     paint(pen);
     pen.restore();
   }
-  for (const edge of new Set([edges.get(hover?.edge), pickedEdge()])) if (edge && edgeDrawn(edge)) writeOn(pen, edge);
+  for (const edge of new Set([edges.get(hover?.edge), pickedEdge()])) if (edge && net.body.edges[edge.id] && edgeDrawn(edge)) writeOn(pen, edge);
 }
 
 function writeOn(pen, edge) {

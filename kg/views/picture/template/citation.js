@@ -40,7 +40,7 @@ function asReferences() {
 }
 // Days as published: a year, a month, a day or a span of two, perhaps about; whatever else is passed on as words.
 function issued(days) {
-  const [, about, exact] = /^(about )?(.*)$/.exec(String(days)), parts = exact.split("/").map((day) => /^\d{4}(-\d{2}){0,2}$/.test(day) ? day.split("-").map(Number) : null);
+  const [, about, exact] = /^(about )?(.*)$/s.exec(String(days)), parts = exact.split("/").map((day) => /^\d{4}(-\d{2}){0,2}$/.test(day) ? day.split("-").map(Number) : null);
   return parts.every(Boolean) && parts.length <= 2 ? { "date-parts": parts, circa: about ? true : undefined } : { literal: String(days) };
 }
 

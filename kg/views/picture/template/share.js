@@ -58,7 +58,7 @@ function shareDialog() {
     const made = el("textarea", { readonly: true, rows, id: `share-${key}`, spellcheck: "false" });
     made.value = text;
     made.addEventListener("focus", () => made.select());
-    const button = el("button", { type: "button", id: `copy-${key}`, autofocus: key === "link", click: () => copy(text, word("copied")) }, word("copy"));
+    const button = el("button", { type: "button", id: `copy-${key}`, click: () => copy(text, word("copied")) }, word("copy"));
     return [el("div", { class: "line" }, el("label", { for: `share-${key}` }, word(`share_${key}`)), button),
       made, key === "embed" && online() ? null : el("p", {}, el("small", {}, word(`share_${key}_note`)))];
   };
@@ -68,6 +68,7 @@ function shareDialog() {
     el("h3", {}, word("save")), el("div", { class: "ways" }, Object.keys(SAVED).map(save), framed ? null : el("button", { type: "button", id: "print", click: printSheet }, word("print"))),
     el("p", {}, el("small", {}, word("save_note"))),
   ], "share").showModal();
+  $("copy-link").focus();
 }
 $("open-share").addEventListener("click", shareDialog);
 shortcuts.push({ key: "s", word: "share", act: shareDialog });
