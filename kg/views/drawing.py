@@ -84,6 +84,7 @@ def scene_of(
         rules={finding.rule: finding.summary for finding in found},
         stories=scene_stories(stories, corpus, {node.id for node in nodes}),
         opens_on=opens_on,
+        licence=corpus.ledger.dataset.licence,
     )
 
 

@@ -71,6 +71,7 @@ def build() -> scene.Scene:
         claims=tuple(claims),
         disputes=tuple(disputes),
         codes={family: {i: Text(i, fr) for i, fr in codes.items()} for family, codes in CODES.items()},
+        licence="https://licences.example/by",
     )
 
 

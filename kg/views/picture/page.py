@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kg.model.text import Text
+from kg.rdf.prefixes import PREFIXES
 from kg.views.picture import glyphs, svg
 from kg.views.picture.curves import bends
 from kg.views.picture.faults import check
@@ -32,14 +33,17 @@ from kg.views.picture.strokes import STROKES
 _TEMPLATE = Path(__file__).parent / "template"
 _SCRIPTS = (
     "data", "registry", "standing", "state", "reach", "chains", "scope", "arrange", "canvas", "motion", "claims", "panel",
-    "findings", "explore", "path", "search", "rows", "tables", "legend", "amounts", "time", "save", "story", "spans",
-    "matrix", "dealings", "timeline", "help", "main",
+    "findings", "explore", "path", "search", "rows", "tables", "legend", "amounts", "time", "story", "spans", "matrix",
+    "dealings", "timeline", "vector", "recorder", "sketch", "portrait", "snapshot", "poster", "citation", "extract", "save",
+    "share", "paper", "help", "main",
 )  # fmt: skip
 """In the order in which they run: each stands on those before it."""
-_STYLES = ("picture", "explore", "matrix", "timeline")
+_STYLES = ("picture", "explore", "matrix", "timeline", "share")
 _LABELS_AT_ONCE = 80
 _ALL_AT_MOST = 2000
 """More entities than this are never drawn at once; the table and the list have them all."""
+_IDS = {"nodes": "ent", "types": "kg", "relations": "kg", "claims": "claim", "disputes": "dispute"}
+"""The prefix that ids of the page have in RDF."""
 
 
 def render(scene: Scene) -> str:
@@ -70,6 +74,7 @@ def render(scene: Scene) -> str:
         "lanes": lanes(scene, seat),
         "house": sorted(i for i in seat if seat[i] == HOUSE),
         "legible": WHOLE_AT_ONCE,
+        "prefixes": {kind: PREFIXES[prefix] for kind, prefix in _IDS.items()},
     }
     if chosen is not None:
         data |= {

@@ -117,14 +117,10 @@ function drawColumns(pen) {
   pen.save();
   pen.textAlign = "center";
   pen.font = "bold 14px Arial, Helvetica, 'Liberation Sans', sans-serif";
-  sheet.bands.forEach((band, place) => {
-    if (place % 2) {
-      pen.fillStyle = colour("band");
-      pen.fillRect(band.left, sheet.top, band.right - band.left, end - sheet.top);
-    }
-    pen.fillStyle = colour("soft");
-    title(band.head[state.lang], (band.left + band.right) / 2, sheet.top + 18);
-  });
+  pen.fillStyle = colour("band");
+  for (const band of sheet.bands.filter((_, place) => place % 2)) pen.fillRect(band.left, sheet.top, band.right - band.left, end - sheet.top);
+  pen.fillStyle = colour("soft");
+  for (const band of sheet.bands) title(band.head[state.lang], (band.left + band.right) / 2, sheet.top + 18);
   if (sheet.divide !== null) {
     pen.strokeStyle = colour("line");
     pen.setLineDash([2, 4]);
@@ -161,7 +157,7 @@ function drawWords(pen) {
   wordBoxes.length = 0;
   const steps = state.pick || narrow.matches ? [] : chainsShown()?.heads ?? [];
   for (const [edge, beside] of steps) if (net.body.edges[edge.id]) writeOn(pen, edge, beside ? `+${beside}` : "");
-  for (const edge of new Set([edges.get(hover?.edge), pickedEdge()])) if (edge && edgeDrawn(edge)) writeOn(pen, edge, "");
+  for (const edge of new Set([edges.get(hover?.edge), pickedEdge()])) if (edge && net.body.edges[edge.id] && edgeDrawn(edge)) writeOn(pen, edge, "");
 }
 
 // Words keep clear of the signs at both ends, and of words already written.
@@ -169,7 +165,7 @@ const wordBoxes = [];
 function writeOn(pen, edge, more) {
   const colour = theme(), at = { ...middle(edge.id) }, count = edge.status === "derived" ? 1 : edge.claims.length;
   const text = [say(relations.get(edge.relation).label), edge.status === "accepted" ? "" : `(${word(edge.status)})`, count > 1 ? `×${count}` : "", more].filter(Boolean).join(" ");
-  const size = 12 / Math.min(1, Math.max(net.getScale(), 0.3));
+  const size = 12 / Math.min(1, Math.max(pen.canvas ? net.getScale() : 1, 0.3)); // a sheet is read at its own size
   pen.save();
   pen.font = `600 ${size}px Arial, Helvetica, 'Liberation Sans', sans-serif`;
   pen.textAlign = "center";

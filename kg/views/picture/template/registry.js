@@ -32,9 +32,9 @@ const painters = [];
 // Painted over the canvas after vis-network has drawn: functions of the 2D context.
 const overlays = [];
 
-// What the panel says of a node or an edge beyond its evidence, and what can be done with it, which stands above: functions
+// What the panel says of a node, an edge or a claim beyond its evidence, and what can be done with it, which stands above: functions
 // from it to elements.
-const panelParts = { node: [], edge: [] };
+const panelParts = { node: [], edge: [], claim: [] };
 const panelActs = { node: [], edge: [] };
 
 // Keys, outside of fields that take text: `{ key, word, act, within }`; `act` returns false where the key has nothing to do.
