@@ -188,7 +188,7 @@ def counts(tab: Any, family: str) -> dict[str, tuple[int, int]]:
         "(all) => all.map((box) => [box.value, box.closest('.row').querySelector('.count').textContent])",
     )
     halves = {value: (text.split("/") * 2)[:2] for value, text in rows}
-    return {value: (int(drawn), int(there)) for value, (drawn, there) in halves.items()}
+    return {value: (int(shown), int(there)) for value, (shown, there) in halves.items()}
 
 
 def test_the_legend_counts_what_is_drawn_of_what_is_there_on_the_day(
