@@ -29,6 +29,7 @@ def articles_of(ledger: Ledger) -> Ledger:
         entities={handle: entity for handle, entity in ledger.entities.items() if handle in needed},
         sources=sources,
         claims=claims,
+        stories=tuple(s for s in ledger.stories if all(h in known for step in s.steps for h in step.claims)),
         judgements=tuple(judgement for judgement in ledger.judgements if set(judgement.members) <= needed),
     )
 

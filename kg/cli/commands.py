@@ -14,7 +14,7 @@ from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.query import Corpus
-    from kg.store import View
+    from kg.store import Build, View
     from kg.views.audit_sarif import Files
 
 
@@ -241,8 +241,10 @@ def _files(arguments: Namespace, everything: Corpus) -> Files:
 
 def draw(arguments: Namespace) -> int:
     """kg draw"""
-    view = _view(arguments)
-    path = usecases.draw(view, arguments.entities, arguments.hops, Path(arguments.out))
+    made = _build(arguments)
+    asked = usecases.clocks(made, arguments.known_by, arguments.valid_on, arguments.proof)
+    view = usecases.open_build(made, asked)
+    path = usecases.draw(made, view, arguments.entities, arguments.hops, Path(arguments.out), arguments.story)
     print(f"wrote {path}", file=sys.stderr)
     return 0
 
@@ -256,8 +258,12 @@ def owning(arguments: Namespace) -> int:
     return ownership.of_view(arguments, _corpus(arguments), _write)
 
 
+def _build(arguments: Namespace) -> Build:
+    return usecases.locate_build(arguments.build or os.environ.get("KG_BUILD"), _note)
+
+
 def _view(arguments: Namespace) -> View:
-    made = usecases.locate_build(arguments.build or os.environ.get("KG_BUILD"), _note)
+    made = _build(arguments)
     return usecases.open_build(made, usecases.clocks(made, arguments.known_by, arguments.valid_on, arguments.proof))
 
 

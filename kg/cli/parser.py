@@ -230,6 +230,7 @@ def make_parser() -> argparse.ArgumentParser:
     draw = _reading(commands, "draw", "the interactive page: all, or a neighbourhood", "kg draw xai --out xai.html")
     draw.add_argument("entities", nargs="*", metavar="ENTITY")
     draw.add_argument("--hops", type=_steps, default=1, metavar="N", help="how far from the entities (default: 1)")
+    draw.add_argument("--story", metavar="FILE|NAME", help="open on a story: of a YAML file, or of the build by name")
     draw.add_argument("--out", metavar="FILE", default="graph.html", help="default: graph.html")
     return parser
 

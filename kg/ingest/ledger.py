@@ -15,10 +15,11 @@ from kg.ingest.blocks import Block, Scalar, read_blocks
 from kg.ingest.claims import Context
 from kg.ingest.claims import claims as claims_of
 from kg.ingest.fields import Fields, nearest
+from kg.ingest.schema import KINDS
+from kg.ingest.stories import Told, story
 from kg.model import Claim, Ledger, Speech, Vocabulary, phrase
 
 _DATASET = re.compile(rb"^-\s*\{?\s*dataset\s*:", re.MULTILINE)
-KINDS = ("dataset", "source", "entity", "judgement", "claim")
 
 
 def ledger_files(path: Path) -> list[Path]:
@@ -77,6 +78,7 @@ class Part:
     claims: frozenset[str]
     entities: frozenset[str]
     sources: frozenset[str]
+    stories: frozenset[str] = frozenset()
 
 
 def part_of(ledger: Ledger, places: Places, files: Collection[Path], home: Path) -> Part:
@@ -89,6 +91,7 @@ def part_of(ledger: Ledger, places: Places, files: Collection[Path], home: Path)
         frozenset(claim.handle for claim in claims),
         frozenset(handle for kind, handle in held if kind == "entity"),
         frozenset(handle for kind, handle in held if kind == "source") | cited,
+        frozenset(handle for kind, handle in held if kind == "story"),
     )
 
 
@@ -136,6 +139,8 @@ def _parse(texts: Mapping[Path, str], vocabulary: Vocabulary, faults: list[Fault
     read = [pair for block in by_kind["claim"] for pair in claims_of(block, Fields(block, faults), context)]
     _references(by_kind, context, [claim for claim, _ in read], faults)
     _distinct(read, faults)
+    told = Told.of([claim for claim, _ in read], context, datasets[0] if datasets else None)
+    stories = [story(Fields(block, faults), told) for block in by_kind["story"]]
     if not by_kind["dataset"] and texts and not unread:
         faults.append(
             Fault(
@@ -154,6 +159,7 @@ def _parse(texts: Mapping[Path, str], vocabulary: Vocabulary, faults: list[Fault
         dict(sorted(context.sources.items())),
         _resolve(_phrased([claim for claim, _ in read], Speech(vocabulary, context.entities))),
         tuple(sorted((found for found in judgements if found), key=lambda found: found.handle)),
+        tuple(sorted((found for found in stories if found), key=lambda found: found.handle)),
     )
     others = {(kind, _handle(block)): block.place for kind, blocks in by_kind.items() for block in blocks}
     return ledger, Places({claim.id: place for claim, place in read}, others)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.model import CLAIMED, Vocabulary
+from kg.model import CLAIMED, VIEWS, Vocabulary
 
-_TEXT = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/both"}]}
+KINDS = ("dataset", "source", "entity", "judgement", "claim", "story")
+"""The kinds of records."""
+
+_BOTH = {"$ref": "#/$defs/both"}
+_TEXT = {"anyOf": [{"type": "string"}, _BOTH]}
 _STRINGS = {"anyOf": [{"$ref": "#/$defs/word"}, {"type": "array", "items": {"$ref": "#/$defs/word"}}]}
 _HANDLE = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 _PASSAGE = {"type": "string", "pattern": "^[a-z0-9-]+(#[a-z0-9-]+)?$"}
@@ -25,7 +29,7 @@ def ledger_schema(vocabulary: Vocabulary) -> dict[str, Any]:
         "type": "array",
         "items": {
             "type": "object",
-            "oneOf": [{"$ref": f"#/$defs/{kind}"} for kind in ("dataset", "source", "entity", "judgement", "claim")],
+            "oneOf": [{"$ref": f"#/$defs/{kind}"} for kind in KINDS],
         },
         "$defs": {
             "word": {"type": ["string", "number", "boolean"]},
@@ -48,6 +52,8 @@ def ledger_schema(vocabulary: Vocabulary) -> dict[str, Any]:
             "entity": _entity(vocabulary),
             "judgement": _judgement(vocabulary),
             "claim": _claim(vocabulary),
+            "story": _story(),
+            "step": _step(vocabulary),
         },
     }
 
@@ -159,3 +165,26 @@ def _claim(vocabulary: Vocabulary) -> dict[str, Any]:
     }
     either = {"oneOf": [{"required": ["says"]}, {"required": ["denies"]}]}
     return _object(properties, ["claim", "cite"]) | either | {"dependentRequired": {"en": ["fr"], "fr": ["en"]}}
+
+
+def _story() -> dict[str, Any]:
+    steps = {"type": "array", "items": {"$ref": "#/$defs/step"}, "minItems": 1}
+    return _object(
+        {"story": _HANDLE, "title": _BOTH, "summary": _BOTH, "steps": steps}, ["story", "title", "summary", "steps"]
+    )
+
+
+def _step(vocabulary: Vocabulary) -> dict[str, Any]:
+    properties = {
+        "title": _BOTH,
+        "text": _BOTH,
+        "claims": _STRINGS,
+        "introduction": {"enum": ["yes", True]},
+        "entities": _STRINGS,
+        "known_by": _DATE,
+        "valid_on": _DATE,
+        "proof": _codes(vocabulary, "Proof"),
+        "view": {"enum": list(VIEWS)},
+    }
+    either = {"oneOf": [{"required": ["claims"]}, {"required": ["introduction"]}]}
+    return _object(properties, ["title", "text"]) | either

@@ -10,11 +10,25 @@ from yaml import MappingNode, Node
 
 from kg.ingest.layout import document, lines, listed, one_or_listed, plain, record, text, words
 from kg.ingest.spelling import period_words, value_words, voice_words
-from kg.model import Claim, Dataset, Entity, Judgement, Ledger, Period, Refutation, Source, Speech, Text, phrase
+from kg.model import (
+    Claim,
+    Dataset,
+    Entity,
+    Judgement,
+    Ledger,
+    Period,
+    Refutation,
+    Source,
+    Speech,
+    Step,
+    Story,
+    Text,
+    phrase,
+)
 
 
 def write_ledger(ledger: Ledger) -> str:
-    """The whole ledger as one YAML file: dataset, sources, entities, judgements, claims, each by handle.
+    """The whole ledger as one YAML file: dataset, sources, entities, judgements, claims, stories, each by handle.
 
     Reading it gives the same ledger. Raises ValueError for what no record can say.
     """
@@ -25,6 +39,7 @@ def write_ledger(ledger: Ledger) -> str:
             *(_entity(entity) for entity in ledger.entities.values()),
             *(_judgement(judgement) for judgement in ledger.judgements),
             *_claims(ledger.claims, ledger),
+            *map(_story, ledger.stories),
         ]
     )
 
@@ -35,6 +50,11 @@ def write_claims(claims: Iterable[Claim], ledger: Ledger) -> str:
     Raises ValueError for what no record can say.
     """
     return document(_claims(claims, ledger))
+
+
+def write_stories(stories: Iterable[Story]) -> str:
+    """The records of stories alone."""
+    return document(map(_story, stories))
 
 
 def _dataset(dataset: Dataset) -> MappingNode:
@@ -104,6 +124,29 @@ def _judgement(judgement: Judgement) -> MappingNode:
         "by": words(judgement.by),
         "on": plain(period_words(judgement.on)),
         "why": text(judgement.why),
+    })  # fmt: skip
+
+
+def _story(story: Story) -> MappingNode:
+    return record({
+        "story": words(story.handle),
+        "title": _in_both(story.title),
+        "summary": _in_both(story.summary),
+        "steps": lines(map(_step, story.steps)),
+    })  # fmt: skip
+
+
+def _step(step: Step) -> MappingNode:
+    return record({
+        "title": _in_both(step.title),
+        "text": _in_both(step.text),
+        "claims": listed(step.claims) if step.claims else None,
+        "introduction": None if step.claims else plain("yes"),
+        "entities": listed(step.entities) if step.entities else None,
+        "known_by": plain(period_words(step.known_by)) if step.known_by else None,
+        "valid_on": plain(period_words(step.valid_on)) if step.valid_on else None,
+        "proof": words(step.proof) if step.proof != "credible" else None,
+        "view": _words(step.view),
     })  # fmt: skip
 
 
@@ -214,6 +257,11 @@ def _words(found: str | None) -> Node | None:
 
 def _text(found: Text | None) -> Node | None:
     return None if found is None else text(found)
+
+
+def _in_both(found: Text) -> Node:
+    """Both languages, though they be alike: a story says so in each."""
+    return record({"en": words(found.en), "fr": words(found.fr)})
 
 
 def _several(found: tuple[str, ...]) -> Node | None:

@@ -10,6 +10,7 @@ from functools import cached_property
 from kg.model.claim import Claim
 from kg.model.entity import Entity, Judgement
 from kg.model.evidence import Source
+from kg.model.story import Story
 from kg.model.text import Text
 from kg.model.vocabulary import Vocabulary
 
@@ -34,6 +35,7 @@ class Ledger:
     sources: dict[str, Source]
     claims: tuple[Claim, ...]
     judgements: tuple[Judgement, ...] = ()
+    stories: tuple[Story, ...] = ()
 
     @cached_property
     def by_handle(self) -> dict[str, tuple[Claim, ...]]:

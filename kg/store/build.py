@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg.errors import BrokenInput
 
 TRIG, STORE, MANIFEST, GRAPH_PAGE, AUDIT_PAGE = "kg.trig", "store", "build.json", "graph.html", "audit.html"
+STORIES = "stories.yaml"
 _FORMAT = 1
 
 

@@ -69,13 +69,14 @@ def _build(data: Path, out: Path, progress: Progress, wait: bool, report: Path |
     from concurrent.futures import ThreadPoolExecutor
 
     from kg.audit import has_quick_engine
+    from kg.ingest import write_stories
     from kg.judge import Reading, judge
     from kg.query import corpus_at_hand
     from kg.rdf.encode import encode
     from kg.rdf.judged import encode_judged
     from kg.rdf.vocabulary import parse_ontology
     from kg.store import Clocks, find_build
-    from kg.store.build import write_manifest
+    from kg.store.build import STORIES, write_manifest
     from kg.store.publish import staged
     from kg.store.writer import viewed, write_store, write_trig
 
@@ -106,6 +107,8 @@ def _build(data: Path, out: Path, progress: Progress, wait: bool, report: Path |
         store = pool.submit(write_store, folder)
         progress("auditing and drawing")
         findings = _pages(view, judged, folder)
+        if ledger.stories:
+            (folder / STORIES).write_text(write_stories(ledger.stories), encoding="utf-8")
         store.result()
     return Built(find_build(out), out, findings)
 
@@ -143,7 +146,8 @@ def _pages(view: View, judged: Judged, folder: Path) -> tuple[Finding, ...]:
     everything = corpus_at_hand(view, judged)
     reviewed = audited(view, everything=everything)
     (folder / AUDIT_PAGE).write_text(audit_html(reviewed, everything), encoding="utf-8")
-    (folder / GRAPH_PAGE).write_text(draw_html(everything, findings=reviewed.findings), encoding="utf-8")
+    page = draw_html(everything, findings=reviewed.findings, stories=judged.reading.ledger.stories)
+    (folder / GRAPH_PAGE).write_text(page, encoding="utf-8")
     return reviewed.findings
 
 

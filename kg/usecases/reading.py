@@ -111,19 +111,25 @@ def ontology_index() -> str:
     return index(vocabulary(), questions(), read_rules(folder / "audits"), read_derivations(folder / "rules"))
 
 
-def draw(view: View, entities: Sequence[str], hops: int, out: Path) -> Path:
-    """Write the interactive page of a view: all of it, or what lies within some steps of these entities."""
+def draw(made: Build, view: View, entities: Sequence[str], hops: int, out: Path, story: str | None = None) -> Path:
+    """Write the interactive page of a view: all of it, or what lies within some steps of these entities.
+
+    All of it has the stories of the build; a part only the one asked for, with what it tells of.
+    """
     from kg.analysis import neighbourhood, network
+    from kg.usecases.naming import find_entity
+    from kg.usecases.telling import find_stories
     from kg.views.drawing import draw_html
+    from kg.views.telling import cast
 
     everything = corpus(view)
-    from kg.usecases.naming import find_entity
-
     chosen = [find_entity(text, everything) for text in entities]
-    page = draw_html(
-        everything,
-        neighbourhood(network(everything), chosen, hops) if chosen else None,
-        audited(view, everything=everything).findings,
-    )
+    told, stories = find_stories(story, made, everything)
+    within = None
+    if chosen:
+        within = neighbourhood(network(everything), chosen, hops) | (cast(told, everything) if told else set())
+        stories = (told,) if told else ()
+    found = audited(view, everything=everything).findings
+    page = draw_html(everything, within, found, stories, told.handle if told else None)
     write_whole(out, page.encode())
     return out

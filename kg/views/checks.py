@@ -36,7 +36,8 @@ def check_text(
 ) -> str:
     """What was checked, a part of a ledger or the whole; with documents, what they prove, and a remedy for all that they do not; likely duplicates."""
     of = part or ledger
-    lines = [f"{len(of.claims)} claims, {len(of.entities)} entities, {len(of.sources)} sources: no fault"]
+    told = f", {len(of.stories)} stor{'ies' if len(of.stories) > 1 else 'y'}" if of.stories else ""
+    lines = [f"{len(of.claims)} claims, {len(of.entities)} entities, {len(of.sources)} sources{told}: no fault"]
     lines[0] += f" (read with all of {part.home})" if part else ""
     if proof:
         lines += _proof(ledger, proof, ignore_missing)
@@ -151,6 +152,7 @@ def check_json(ledger: Ledger, proof: Proof | None, proposals: Sequence[Proposal
         "claims": len(of.claims),
         "entities": len(of.entities),
         "sources": len(of.sources),
+        "stories": len(of.stories),
         "proposals": [{**vars(each), "names": list(each.names)} for each in proposals],
     }
     if proof:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from kg.audit import Finding
-from kg.model import Claim, Quantity, Text, Vocabulary, period_words, value_words
+from kg.model import Claim, Period, Quantity, Relation, Story, Text, Vocabulary, period_words, value_words
 from kg.query import Corpus, Derived, OpenDispute, StoredSlice
 from kg.views import account
 from kg.views.picture import render, scene
+from kg.views.picture.span import Span
 from kg.views.picture.standing import edges
 from kg.views.records import basis_label
+from kg.views.telling import scene_stories
 
 _CODES = ("Polarity", "Standing", "Stage", "Proof", "Aspect", "Basis", "Instrument")
 _NATURES = {"Person": "person", "Group": "group", "AILab": "lab", "Party": "organisation"}
+_TIMED_GROUPS = ("funding", "ownership")
 _URLS = {
     "wikidata": "https://www.wikidata.org/wiki/",
     "lei": "https://search.gleif.org/#/record/",
@@ -22,12 +25,27 @@ _URLS = {
 }
 
 
-def draw_html(corpus: Corpus, within: Collection[str] | None = None, findings: Iterable[Finding] = ()) -> str:
-    """The page of a whole corpus, or of what is claimed between these entities, with the findings that are about it."""
-    return render(scene_of(corpus, within, findings))
+def draw_html(
+    corpus: Corpus,
+    within: Collection[str] | None = None,
+    findings: Iterable[Finding] = (),
+    stories: Sequence[Story] = (),
+    opens_on: str | None = None,
+) -> str:
+    """The page of a whole corpus, or of what is claimed between these entities, with the findings that are about it.
+
+    It has these stories, and opens on one of them.
+    """
+    return render(scene_of(corpus, within, findings, stories, opens_on))
 
 
-def scene_of(corpus: Corpus, within: Collection[str] | None = None, findings: Iterable[Finding] = ()) -> scene.Scene:
+def scene_of(
+    corpus: Corpus,
+    within: Collection[str] | None = None,
+    findings: Iterable[Finding] = (),
+    stories: Sequence[Story] = (),
+    opens_on: str | None = None,
+) -> scene.Scene:
     """The scene of a corpus: nodes are canonical entities that a claim is about."""
     vocabulary = corpus.ledger.vocabulary
     claims = [claim for claim in corpus.claims if within is None or corpus.mentions(claim) <= set(within)]
@@ -51,7 +69,7 @@ def scene_of(corpus: Corpus, within: Collection[str] | None = None, findings: It
         ),
         groups=tuple(scene.RelationGroup(c.id, c.label, c.colour) for c in vocabulary.codes["RelationGroup"].values()),
         relations=tuple(
-            scene.Relation(r.id, r.label, r.inverse, r.group, r.kind, r.picture_role)
+            scene.Relation(r.id, r.label, r.inverse, r.group, r.kind, r.picture_role, _timed(r), _issuing(r))
             for r in vocabulary.relations.values()
         ),
         nodes=nodes,
@@ -65,6 +83,8 @@ def scene_of(corpus: Corpus, within: Collection[str] | None = None, findings: It
         findings=_findings(found, {node.id for node in nodes}, {claim.id for claim in drawn}, corpus),
         rules={finding.rule: finding.summary for finding in found},
         licence=corpus.ledger.dataset.licence,
+        stories=scene_stories(stories, corpus, {node.id for node in nodes}),
+        opens_on=opens_on,
     )
 
 
@@ -72,6 +92,18 @@ def _nature(kind: str, vocabulary: Vocabulary) -> str:
     """What a class of entities is at bottom, whatever classes the ontology puts below the structural ones."""
     found = (nature for root, nature in _NATURES.items() if vocabulary.is_a(kind, root))
     return next(found, "thing")
+
+
+def _issuing(relation: Relation) -> bool:
+    """Whether it joins a funding round to whose it is."""
+    return relation.domain == "FundingRound" and relation.range is not None
+
+
+def _timed(relation: Relation) -> bool:
+    """Whether it goes on the timeline of rounds and stakes: funding and ownership with a round, a stake or money in it."""
+    if relation.group not in _TIMED_GROUPS or relation.rate:
+        return False
+    return relation.stake or relation.may_leave_stake or _issuing(relation) or "money" in relation.value_kinds
 
 
 def _rivals(disputes: list[OpenDispute]) -> list[Claim]:
@@ -169,6 +201,10 @@ def _claim(claim: Claim, corpus: Corpus) -> scene.Claim:
         on=on,
         since=since,
         until=until,
+        on_span=_span(claim.on),
+        since_span=_span(claim.since),
+        until_span=_span(claim.until),
+        jointly=tuple(corpus.name(partner) for partner in claim.qualifiers.jointly_with),
         round=corpus.name(claim.qualifiers.round) if claim.qualifiers.round else None,
         role=claim.qualifiers.role,
         condition=claim.qualifiers.condition,
@@ -188,6 +224,13 @@ def _claim(claim: Claim, corpus: Corpus) -> scene.Claim:
         succeeds=tuple(c.id for handle in claim.succeeds for c in handles[handle]),
         succeeded_by=corpus.succeeded_by.get(claim.handle, ()),
     )
+
+
+def _span(period: Period | None) -> Span | None:
+    if period is None:
+        return None
+    first, last = (day.isoformat() if day else None for day in (period.earliest, period.latest))
+    return Span(first, last, period.about)
 
 
 def _stretch(piece: StoredSlice) -> scene.Stretch:

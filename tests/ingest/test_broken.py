@@ -48,7 +48,7 @@ BROKEN: dict[str, tuple[str, list[str]]] = {
     "a mapping": ("claim: it\n", ["1: not a list of records. Begin each record with '- claim: …', '- entity: …' and so on."]),
     "a word": ("- it\n", ["1: a record is a mapping. Write '- claim: handle' and indent its keys below."]),
     "an empty record": ("- {}\n", ["1: a record is a mapping. Write '- claim: handle' and indent its keys below."]),
-    "an unknown kind": ("- clam: it\n", ["1: no record begins with 'clam'. Begin with one of: dataset, source, entity, judgement, claim."]),
+    "an unknown kind": ("- clam: it\n", ["1: no record begins with 'clam'. Begin with one of: dataset, source, entity, judgement, claim, story."]),
     "a key that is a list": (IT + "  ? [a, b]\n  : c\n", ["6: a key is a plain word. Quote the value or use one word as key."]),
     "an alias": (IT + "  quoted: &six six\n  voice: *six\n", ["7: anchors and aliases are not used here. Write the value out."]),
     "an endless alias": (IT + "  with: &all [*all]\n", ["6: anchors and aliases are not used here. Write the value out."]),
@@ -196,7 +196,7 @@ def test_every_fault_of_every_file_is_told_in_the_order_of_file_and_line() -> No
         "b.yaml:2: there is no entity 'acne'. Perhaps 'acme' is meant.",
         "b.yaml:6: 'closd' is no stage. Use one of: announced, committed, closed, lapsed, cancelled.",
         "b.yaml:7: a claim takes no 'zzz'. Remove it or mend the name.",
-        "c.yaml:1: no record begins with 'clam'. Begin with one of: dataset, source, entity, judgement, claim.",
+        "c.yaml:1: no record begins with 'clam'. Begin with one of: dataset, source, entity, judgement, claim, story.",
         "5 faults; nothing was built",
     ]
     assert caught.value.exit_code == 3

@@ -15,6 +15,8 @@ from kg.ingest.schema import ledger_schema
 from kg.model import CLAIMED
 from kg.paths import data, ontology
 from tests.ingest.test_broken import BROKEN, HOLDS, IT, JUDGED, SOURCE
+from tests.ingest.test_stories import BROKEN as BROKEN_STORIES
+from tests.ingest.test_stories import STORY
 from tests.tiny import HERE, vocabulary
 
 WORLDS = sorted(file for file in (HERE / "worlds").glob("*.yaml") if file.stem != "prelude")
@@ -96,7 +98,7 @@ FULL = (
 
 
 @pytest.mark.parametrize(
-    "text", [FULL, FULL.replace("lead: yes", "lead: true"), IT, SOURCE, JUDGED, IT.replace("#p", "")]
+    "text", [FULL, FULL.replace("lead: yes", "lead: true"), IT, SOURCE, JUDGED, IT.replace("#p", ""), STORY]
 )
 def test_whatever_the_ledger_takes_is_valid(text: str, validator: Draft202012Validator) -> None:
     validator.validate(load(text))
@@ -114,6 +116,17 @@ SEEN = [
 @pytest.mark.parametrize("case", SEEN)
 def test_an_editor_sees_what_needs_no_other_record(case: str, validator: Draft202012Validator) -> None:
     assert not validator.is_valid(load(BROKEN[case][0]))
+
+
+STORIES = [
+    "no steps", "a word for a step", "no title", "one language", "no French", "a handle that is none", "a key unknown", "a statement without a claim",
+    "an introduction with claims", "no answer", "an unknown proof", "an unknown view",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", STORIES)
+def test_so_it_does_in_a_story(case: str, validator: Draft202012Validator) -> None:
+    assert not validator.is_valid(load(BROKEN_STORIES[case][0]))
 
 
 def test_every_relation_of_the_ledger_and_no_other_is_offered(validator: Draft202012Validator) -> None:

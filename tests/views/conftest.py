@@ -54,7 +54,16 @@ def build() -> scene.Scene:
         types=tuple(scene.EntityType(i, Text(en, fr), *look) for i, (en, fr, *look) in GIVEN["types"].items()),
         groups=tuple(scene.RelationGroup(i, Text(en, fr), tone) for i, (en, fr, tone) in GIVEN["groups"].items()),
         relations=tuple(
-            scene.Relation(i, Text(en, fr), Text(back, retour) if back else None, group, kind, role or None)
+            scene.Relation(
+                i,
+                Text(en, fr),
+                Text(back, retour) if back else None,
+                group,
+                kind,
+                role or None,
+                timed=group in ("funding", "ownership"),
+                issuing=i == "roundOf",
+            )
             for i, (en, fr, back, retour, group, kind, role) in GIVEN["relations"].items()
         ),
         nodes=tuple(_nodes(claims)),

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from kg.model import VIEWS
 from kg.views.picture import render, scene
 
 
@@ -124,3 +125,7 @@ def test_the_legend_and_the_table_say_everything_without_scripts(sample: scene.S
     assert text.count("<tr data-claim=") == len(sample.claims)
     assert text.count('data-edge="') == len(sample.edges)
     assert len(re.findall(r'<li data-node="', text)) == len(sample.nodes)
+
+
+def test_a_story_can_ask_for_every_view_of_the_page_and_no_other(sample: scene.Scene) -> None:
+    assert tuple(re.findall(r'<button type="button" data-view="(\w+)"', render(sample))) == VIEWS

@@ -24,7 +24,7 @@ def _faults(scene: Scene) -> Iterator[str]:
     known = {
         kind: {item.id for item in getattr(scene, kind)} for kind in ("types", "groups", "relations", "nodes", "claims")
     }
-    for kind in ("types", "groups", "relations", "nodes", "edges", "claims", "disputes"):
+    for kind in ("types", "groups", "relations", "nodes", "edges", "claims", "disputes", "stories"):
         counts = Counter(item.id for item in getattr(scene, kind))
         yield from (f"{kind}: the id {i!r} stands twice" for i, count in counts.items() if count > 1)
     for relation in scene.relations:
@@ -48,3 +48,9 @@ def _faults(scene: Scene) -> Iterator[str]:
     for finding in scene.findings:
         yield from (f"finding of {finding.rule!r}: no node {i!r}" for i in finding.entities if i not in known["nodes"])
         yield from (f"finding of {finding.rule!r}: no claim {i!r}" for i in finding.claims if i not in known["claims"])
+    for story in scene.stories:
+        for step in story.steps:
+            yield from (f"story {story.id!r}: no node {i!r}" for i in step.nodes if i not in known["nodes"])
+            yield from (f"story {story.id!r}: no claim {i!r}" for i in step.claims if i not in known["claims"])
+    if scene.opens_on is not None and scene.opens_on not in {story.id for story in scene.stories}:
+        yield f"the page opens on {scene.opens_on!r}, which is no story"

@@ -21,6 +21,11 @@ _NATURES = {
 }
 
 
+def nature_of(scene: Scene) -> dict[str, str]:
+    """What each class of entities is at bottom."""
+    return {kind.id: kind.nature or _NATURES.get(kind.id, "thing") for kind in scene.types}
+
+
 def seats(scene: Scene) -> dict[str, str]:
     """The column of every node.
 
@@ -28,7 +33,7 @@ def seats(scene: Scene) -> dict[str, str]:
     labs by nature, and the organisations that are rivals of the house, or rivals of those. Investors: parties with a funding edge to a
     side, or to a thing (a round, a deal) that belongs to it. All others are `REST`.
     """
-    natures = {kind.id: kind.nature or _NATURES.get(kind.id, "thing") for kind in scene.types}
+    natures = nature_of(scene)
     nature = {node.id: natures[node.type] for node in scene.nodes}
     roles = {relation.id: relation.role for relation in scene.relations}
     edges = [

@@ -5,48 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
-from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from kg.model.text import Text
+from kg.views.picture.kinds import EntityType as EntityType
+from kg.views.picture.kinds import Relation as Relation
+from kg.views.picture.kinds import RelationGroup as RelationGroup
+from kg.views.picture.span import Span
 
 STATUSES = ("accepted", "planned", "rumoured", "denied", "ended", "derived")
-
-
-@dataclass(frozen=True)
-class EntityType:
-    """A class of entities. `shape` is a vis shape; `nature` is person, organisation, lab, group or thing.
-
-    An empty nature is read from the id, for the structural classes of the ontology.
-    """
-
-    id: str
-    label: Text
-    shape: str
-    colour: str
-    nature: str = ""
-
-
-@dataclass(frozen=True)
-class RelationGroup:
-    """A family of relations that share a colour."""
-
-    id: str
-    label: Text
-    colour: str
-
-
-@dataclass(frozen=True)
-class Relation:
-    """A kind of link or attribute; `kind` is event, state, observation or prospective, `role` house, rival, funding."""
-
-    id: str
-    label: Text
-    inverse: Text | None
-    group: str
-    kind: str
-    role: str | None = None
 
 
 @dataclass(frozen=True)
@@ -144,6 +112,10 @@ class Claim:
     on: str | Text | None = None
     since: str | Text | None = None
     until: str | Text | None = None
+    on_span: Span | None = None
+    since_span: Span | None = None
+    until_span: Span | None = None
+    jointly: tuple[str, ...] = ()
     round: str | Text | None = None
     role: Text | None = None
     condition: Text | None = None
@@ -188,6 +160,33 @@ class Dispute:
 
 
 @dataclass(frozen=True)
+class Step:
+    """One stop of a story: words, and what the page shows meanwhile; days are ISO dates, none for the page's own.
+
+    Without claims it is plain introduction.
+    """
+
+    title: Text
+    text: Text
+    claims: tuple[str, ...] = ()
+    nodes: tuple[str, ...] = ()
+    known_by: str | None = None
+    valid_on: str | None = None
+    proof: str = "credible"
+    view: str | None = None
+
+
+@dataclass(frozen=True)
+class Story:
+    """A guided tour of the scene, its steps in order."""
+
+    id: str
+    title: Text
+    summary: Text
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
 class Finding:
     """What an audit found: the rule that it broke, in words, and the entities and claims that it is about."""
 
@@ -228,6 +227,9 @@ class Scene:
     findings: tuple[Finding, ...] = ()
     rules: Mapping[str, Text] = field(default_factory=dict)
     licence: str = ""
+    stories: tuple[Story, ...] = ()
+    opens_on: str | None = None
+    """The story that the page opens on."""
 
 
 def safe_href(href: str | None) -> str | None:
@@ -247,47 +249,55 @@ def safe_href(href: str | None) -> str | None:
 
 def to_json(scene: Scene) -> str:
     """The scene as JSON: empty fields left out, unsafe links dropped, records by id; the same data, the same bytes."""
-    return json.dumps(plain(scene), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(_plain(ordered(scene)), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-_BY_ID = ("nodes", "edges", "claims", "disputes")
+def ordered(scene: Scene) -> dict[str, Any]:
+    """The parts of a scene by name, records in the order of their ids."""
+    parts = {f.name: getattr(scene, f.name) for f in fields(scene)}
+    for name in ("nodes", "edges", "claims", "disputes"):
+        parts[name] = tuple(sorted(parts[name], key=lambda record: str(record.id)))
+    return parts
 
 
-def plain(scene: Scene) -> dict[str, Any]:
-    """The scene as dicts and lists, ready for JSON; records stand in the order of their ids."""
-    return {
-        f.name: _plain(
-            sorted(getattr(scene, f.name), key=lambda item: str(item.id))
-            if f.name in _BY_ID
-            else getattr(scene, f.name)
-        )
-        for f in fields(scene)
-    }
+def told(value: object) -> object:
+    """One level of what is written down: a record as a dict of what it says, without an unsafe address; lists of what is left.
+
+    >>> told(Link(Text("a", "b"), "javascript:alert(1)")), told(Figure("USD", least=0.0))
+    (None, {'unit': 'USD', 'least': 0.0})
+    """
+    if isinstance(value, str | int):
+        return value
+    if isinstance(value, Text):
+        return {"en": value.en, "fr": value.fr}
+    if isinstance(value, tuple | list):
+        return [item for item in value if not (isinstance(item, Link) and told(item) is None)]
+    names = _names(type(value))
+    if not names:
+        return value
+    if isinstance(value, Link) and not safe_href(value.href):
+        return None
+    said = {name: item for name in names if not _empty(item := getattr(value, name))}
+    if "url" in said and not safe_href(said["url"]):
+        del said["url"]
+    return said
 
 
 def _plain(value: object) -> object:
-    kind = type(value)
-    if kind is str or value is None:
-        return value
-    if kind is Text:
-        assert isinstance(value, Text)
-        return {"en": value.en, "fr": value.fr}
-    if isinstance(value, tuple | list):
-        return [item for item in map(_plain, value) if item is not None]
-    if isinstance(value, Link):
-        return {"label": _plain(value.label), "href": value.href} if safe_href(value.href) else None
+    value = told(value)
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
-    if names := _names(kind):
-        told = {name: item for name in names if not _empty(item := getattr(value, name))}
-        return {name: _plain(item) for name, item in told.items() if name != "url" or safe_href(str(item))}
-    return value
+    return list(map(_plain, value)) if isinstance(value, list) else value
 
 
-@cache
+_fields: dict[type, tuple[str, ...]] = {}
+
+
 def _names(kind: type) -> tuple[str, ...]:
-    """The fields of a record; none for what is no record."""
-    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
+    """The fields of a record; none for what is no record. Asked for a million times over, so each class is read once."""
+    if kind not in _fields:
+        _fields[kind] = tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
+    return _fields[kind]
 
 
 def _empty(value: object) -> bool:

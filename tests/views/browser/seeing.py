@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from typing import Any
 
@@ -39,3 +40,39 @@ def drawn(tab: Any) -> set[str]:
             "() => kgPicture.network.body.nodeIndices.filter((id) => !kgPicture.network.body.nodes[id].options.hidden)"
         )
     )
+
+
+Grey = list[bool]
+"""Which of 32 × 32 dots of a picture differ from its ground in grey: what only its colour says is lost."""
+
+
+def greys(tab: Any, selector: str) -> list[Grey]:
+    """The pictures of some elements, without colour."""
+    page = tab.context.new_page()
+    shots = [base64.b64encode(one.screenshot()).decode() for one in tab.query_selector_all(selector)]
+    found: list[Grey] = [page.evaluate(_GREY, shot) for shot in shots]
+    page.close()
+    return found
+
+
+def share(dots: Grey) -> float:
+    return sum(dots) / len(dots)
+
+
+def unlike(one: Grey, other: Grey) -> float:
+    """How much of two pictures is not the same."""
+    return sum(a != b for a, b in zip(one, other, strict=True)) / len(one)
+
+
+_GREY = """async (shot) => {
+  const bytes = Uint8Array.from(atob(shot), (c) => c.charCodeAt(0)), image = await createImageBitmap(new Blob([bytes]));
+  const pen = new OffscreenCanvas(32, 32).getContext("2d");
+  pen.drawImage(image, 0, 0, 32, 32);
+  const pixels = pen.getImageData(0, 0, 32, 32).data, grey = (i) => (pixels[i] * 2 + pixels[i + 1] * 5 + pixels[i + 2]) / 8;
+  return Array.from({ length: 1024 }, (_, i) => Math.abs(grey(4 * i) - grey(0)) > 60);
+}"""
+
+
+def sideways(tab: Any) -> int:
+    """How wide the page is."""
+    return int(tab.evaluate("() => document.documentElement.scrollWidth"))

@@ -251,6 +251,19 @@ def test_malice_neither_runs_nor_links(visit: Open, hostile: scene.Scene, evil: 
     assert tab.evaluate("() => window.pwned") is None
 
 
+def test_a_link_from_outside_the_start_view_can_be_followed_on_an_open_page(
+    visit: Open, big: scene.Scene, big_page: Path
+) -> None:
+    edge = next(edge for edge in big.edges if edge.target.endswith("-4") and edge.source.endswith("-4"))
+    tab = visit(path=big_page)
+    settle(tab)
+    for fragment in (f"e={edge.id}", "n=heliox", f"e={edge.id}"):
+        tab.evaluate("(fragment) => { location.hash = fragment; }", fragment)
+        settle(tab)
+    assert {edge.source, edge.target} <= drawn(tab)
+    assert panel(tab)
+
+
 def test_a_derived_link_says_by_which_rule_and_leaves_its_claims_their_own_links(
     visit: Open, sample: scene.Scene, tmp_path: Path
 ) -> None:

@@ -61,10 +61,10 @@ function grouped(items, key) {
 // How much of it is drawn, and the way to the rest.
 function tellScope() {
   const drawn = here.filter(nodeDrawn).length, whole = scope() === null, start = scope() === opening;
-  const told = whole ? word("scope_all") : start ? word("scope_start") : word(few() ? "scope_around" : "scope_own").replace("{name}", nameOf(centre()));
+  const told = whole ? word("scope_all") : asked() ? word("scope_asked") : start ? word("scope_start") : word(few() ? "scope_around" : "scope_own").replace("{name}", nameOf(centre()));
   $("scope-words").textContent = told.replace("{shown}", drawn);
   $("scope-all").hidden = whole || nodes.size > data.all_at_most;
-  $("scope-start").hidden = start;
+  $("scope-start").hidden = start || Boolean(asked());
 }
 if (opening) {
   $("scope-all").addEventListener("click", () => go({ all: true, around: null, pick: null }));

@@ -13,7 +13,7 @@ function lit() {
   const edge = pickedEdge();
   if (edge) return { nodes: new Set([edge.source, edge.target]), edges: new Set([edge.id]) };
   const node = pickedNode();
-  if (!node) return null;
+  if (!node) return firstAnswer(lights);
   const own = edgesOfNode.get(node);
   return { nodes: new Set([node, ...own.flatMap((one) => [one.source, one.target])]), edges: new Set(own.map((one) => one.id)) };
 }
@@ -70,12 +70,15 @@ function changed(family, looks) {
 }
 
 const visNodes = new vis.DataSet(), visEdges = new vis.DataSet();
+let changing = false;  // vis-network draws in the midst of it, when it has the nodes and not yet the lines
 function paintCanvas() {
+  changing = true;
   const moved = takeScope(), style = theme(), cache = new Map(), light = lit(), size = labelSize();
   const colour = (name) => cache.get(name) ?? cache.set(name, style(name)).get(name);
   const looks = changed("node", here.map((node) => lookOfNode(node, colour, light, size)));
   const strokes = changed("edge", lines.map((edge) => lookOfEdge(edge, colour, light)));
   if (net && !moved) {
+    changing = false;
     if (looks.length) visNodes.update(looks);
     if (strokes.length) visEdges.update(strokes);
     if (!looks.length && !strokes.length) net.redraw();
@@ -83,6 +86,7 @@ function paintCanvas() {
   }
   visNodes.add(looks.map((look) => ({ ...drawnNodes.get(look.id), ...sheet.spots?.get(look.id), ...look })));
   visEdges.add(strokes.map((look) => ({ ...drawnEdges.get(look.id), ...lineOf(edges.get(look.id)), ...sheet.bends.get(look.id), ...look })));
+  changing = false;
   if (net) return begin();
   net = new vis.Network(canvas, { nodes: visNodes, edges: visEdges }, drawing.options);
   net.on("beforeDrawing", drawColumns);
@@ -91,7 +95,7 @@ function paintCanvas() {
 
 // What the canvas holds follows what the reader asks for; whether that is new. Only what is drawn is handed to vis-network.
 function takeScope() {
-  const wanted = scope(), key = `${wanted === opening ? "opening" : wanted ? `around ${centre()}` : "all"} ${gathered}`;
+  const wanted = scope(), key = `${wanted === opening ? "opening" : asked() ? [...wanted].join(" ") : wanted ? `around ${centre()}` : "all"} ${gathered}`;
   if (key === shownScope) return false;
   shownScope = key;
   here = scene.nodes.filter((node) => within(node.id));
@@ -130,6 +134,7 @@ function drawColumns(pen) {
 
 // In front of everything: the title of what stands beneath, and the words of the link under the pointer or chosen.
 function drawWords(pen) {
+  if (changing) return;
   const colour = theme();
   pen.save();
   pen.font = "bold 14px Arial, Helvetica, 'Liberation Sans', sans-serif";
@@ -153,7 +158,7 @@ function drawWords(pen) {
 }
 
 function writeOn(pen, edge) {
-  const colour = theme(), at = { ...middle(edge.id) }, count = (edge.claims || []).length;
+  const colour = theme(), at = { ...middle(edge.id) }, count = edge.status === "derived" ? 1 : edge.claims.length;
   const text = [say(relations.get(edge.relation).label), edge.status === "accepted" ? "" : `(${word(edge.status)})`, count > 1 ? `×${count}` : ""].filter(Boolean).join(" ");
   const size = 12 / Math.min(1, Math.max(pen.canvas ? net.getScale() : 1, 0.3)); // a sheet is read at its own size
   pen.save();

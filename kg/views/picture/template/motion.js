@@ -64,9 +64,9 @@ function fit(animation = false) {
   aim(whole(), Math.min(canvas.clientWidth / sheet.width, canvas.clientHeight / (sheet.height + 16), 1.6), animation);
 }
 
-// Where the reader starts: the whole picture, or on a narrow screen the focus, large enough to be read.
+// Where the reader starts: what a feature brings into view, or the whole picture, or on a narrow screen the focus, large enough to be read.
 function begin() {
-  if (!canvas.clientWidth) return;
+  if (!canvas.clientWidth || firstAnswer(frames)) return;
   const middle = centre() ?? scene.focus, focus = visNodes.get(middle) ? net.getPosition(middle) : null;
   if (!focus || !narrow.matches) return fit();
   aim({ left: focus.x - 10, right: focus.x + 10, top: sheet.top - 8, bottom: sheet.top + canvas.clientHeight / 0.8 }, 0.8, false);

@@ -76,7 +76,7 @@ function edgePanel(edge) {
     rivals.length ? el("h3", {}, word("disputes")) : null,
     ...rivals,
     ...panelParts.edge.flatMap((part) => part(edge)),
-    titled(groups.get(relation.group), `${word("evidence")} · ${counted(own.length, "claims")}`),
+    titled(groups.get(relation.group), `${word(edge.rule ? "derived_from" : "evidence")} · ${counted(own.length, "claims")}`),
     el("div", {}, own.map((claim) => card(claim, true))),
     beside.length ? el("h3", {}, word("links_beside")) : null,
     beside.length ? el("ul", { class: "links" }, beside.map((one) => entry(one, edge.source))) : null,

@@ -18,6 +18,11 @@ const rememberSet = (name, allowed) => remember(name,
 // Whoever says no hides a node, a line, or a claim that makes no line.
 const sieves = { node: [], edge: [], claim: [] };
 
+// What features ask of the canvas; the first that has an answer is followed. To light up nodes and edges, where nothing is
+// chosen or searched; of a large picture, to draw these entities alone; and to bring something into view at the start.
+const lights = [], scopes = [], frames = [];
+const firstAnswer = (answers) => answers.map((answer) => answer()).find(Boolean) ?? null;
+
 // Each is called after every change, in turn; each view's own redrawing is one of them.
 const painters = [];
 
@@ -27,10 +32,10 @@ const overlays = [];
 // What the panel says of a node, an edge or a claim beyond its evidence: functions from it to elements.
 const panelParts = { node: [], edge: [], claim: [] };
 
-// Keys, outside of fields that take text: `{ key, word, act, within }`; `act` returns false where the key has nothing to do.
+// Keys, outside of fields that take text and of dialogs: `{ key, word, act, within }`; `act` returns false where the key has nothing to do.
 const shortcuts = [];
 document.addEventListener("keydown", (event) => {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input[type=text], input[type=date], input[type=number], textarea, select")) return;
+  if (event.defaultPrevented || document.querySelector("dialog[open]") || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input[type=text], input[type=date], input[type=number], textarea, select")) return;
   const meant = shortcuts.find(({ key, within }) => [key].flat().includes(event.key) && (!within || event.target.closest?.(within)));
   if (meant && meant.act(event) !== false) event.preventDefault();
 });

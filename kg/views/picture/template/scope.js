@@ -4,7 +4,9 @@ const opening = data.opening ? new Set(data.opening) : null;
 let held = null;
 const circleOf = (id) => new Set([id, ...edgesOfNode.get(id).flatMap((edge) => [edge.source, edge.target])]);
 const circle = () => state.around === null ? null : circleOf(state.around);
-const scope = () => !opening || (state.all && state.around === null) ? null : state.around !== null ? circle() : held !== null ? circleOf(held) : opening;
+const asked = () => opening && firstAnswer(scopes);
+const scope = () => asked() ?? usual();
+const usual = () => !opening || (state.all && state.around === null) ? null : state.around !== null ? circle() : held !== null ? circleOf(held) : opening;
 const centre = () => state.around ?? held;
 const within = (id) => { const wanted = scope(); return !wanted || wanted.has(id); };
 
@@ -61,6 +63,7 @@ function lineDrawn(edge) {
   if (scope() === null || edge === pickedEdge()) return true;
   const ends = [edge.source, edge.target];
   if (ends.includes(pickedNode())) return true;
+  if (asked()) return isMain(edge) || Boolean(firstAnswer(lights)?.edges.has(edge.id));
   return scope() === opening ? isMain(edge) : few() || ends.includes(centre());
 }
 const edgeDrawn = (edge) => within(edge.source) && within(edge.target) && lineDrawn(edge) && edgeShown(edge);
