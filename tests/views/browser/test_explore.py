@@ -71,6 +71,7 @@ def test_the_panel_has_a_button_for_each_of_them(visit: Open, sample: scene.Scen
     assert drawn(tab) == within(sample, "vireo", 2)
     assert tab.get_attribute('#panel button[aria-label^="Pas autour : 2"]', "aria-pressed") == "true"
     assert "Seulement jusqu’à 2 pas autour de Vireo" in tab.inner_text("#trail")
+    tab.click("#panel .shut")
     tab.click("#trail >> text=Comme au départ")
     assert "around" not in tab.url
     assert tab.evaluate("() => document.documentElement.scrollWidth") <= 360

@@ -60,7 +60,7 @@ $("amounts").hidden = $("sums").hidden && $("shares").hidden;
 const MAGNITUDES = [[1e12, "t", "t"], [1e9, "bn", "md"], [1e6, "m", "m"], [1, "", ""]];
 function written(number) {
   if (number === null) return "";
-  const [times, en, fr] = MAGNITUDES.find(([times]) => number >= times && Number((number / times).toPrecision(6)) * times === number) ?? LETTERS.at(-1);
+  const [times, en, fr] = MAGNITUDES.find(([times]) => number >= times && Number((number / times).toPrecision(6)) * times === number) ?? MAGNITUDES.at(-1);
   return `${new Intl.NumberFormat(state.lang, { maximumFractionDigits: 6, useGrouping: false }).format(number / times)}${state.lang === "fr" ? fr : en}`;
 }
 

@@ -160,7 +160,7 @@ function drawWords(pen) {
   for (const edge of new Set([edges.get(hover?.edge), pickedEdge()])) if (edge && net.body.edges[edge.id] && edgeDrawn(edge)) writeOn(pen, edge, "");
 }
 
-// Words keep clear of the signs at both ends, and of words already written.
+// Words keep clear of the signs at both ends, where few are drawn of all, and of words already written.
 const wordBoxes = [];
 function writeOn(pen, edge, more) {
   const colour = theme(), at = { ...middle(edge.id) }, count = edge.status === "derived" ? 1 : edge.claims.length;
@@ -171,7 +171,7 @@ function writeOn(pen, edge, more) {
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   const wide = pen.measureText(text).width / 2 + size * 0.6;
-  const ends = [...[edge.source, edge.target].map(boundsOf), ...wordBoxes];
+  const ends = [...(here.length > 30 ? [edge.source, edge.target] : here.map((node) => node.id)).map(boundsOf), ...wordBoxes];
   const clear = ([x, y]) => ends.every((box) => x + wide < box.left || x - wide > box.right || y + size < box.top || y - size > box.bottom + 8);
   const lines = [-1.7, 1.9, -3.5, 3.7], asides = [0, 0.5, -0.5, 1, -1, 1.5, -1.5];
   const spots = asides.flatMap((aside) => lines.map((line) => [at.x + aside * wide, at.y + line * size]));
