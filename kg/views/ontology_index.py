@@ -27,6 +27,7 @@ def ontology_index(
         "| `views/` | what a view accepts, and names |",
         "| `decisions/` | what was decided, when and why |",
         "| `ledger.schema.json` | JSON Schema of the ledger, generated (`kg check --schema`) |",
+        "| `picture.schema.json` | JSON Schema of the data that `graph.html` saves |",
         "",
         "## Classes of entities",
         "",

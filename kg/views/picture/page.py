@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kg.model.text import Text
+from kg.rdf.prefixes import PREFIXES
 from kg.views.picture import glyphs, svg
 from kg.views.picture.curves import bends
 from kg.views.picture.faults import check
@@ -19,7 +20,7 @@ from kg.views.picture.interest import compared, lanes
 from kg.views.picture.labels import wrap
 from kg.views.picture.layout import Layout, Spot, blank_spots, lane_width, lay_out
 from kg.views.picture.network import line_of, network, script
-from kg.views.picture.opening import main_lines, opening, part
+from kg.views.picture.opening import WHOLE_AT_ONCE, main_lines, opening, part
 from kg.views.picture.packing import packed
 from kg.views.picture.palette import tokens
 from kg.views.picture.roles import COLUMNS, HOUSE, nature_of, seats
@@ -31,14 +32,18 @@ from kg.views.picture.strokes import STROKES
 
 _TEMPLATE = Path(__file__).parent / "template"
 _SCRIPTS = (
-    "data", "registry", "standing", "state", "scope", "arrange", "canvas", "motion", "claims", "panel", "findings", "search", "rows",
-    "tables", "time", "save", "story", "spans", "matrix", "dealings", "timeline", "main",
+    "data", "registry", "standing", "state", "reach", "chains", "scope", "arrange", "canvas", "motion", "claims", "panel",
+    "findings", "explore", "path", "search", "rows", "tables", "legend", "amounts", "time", "story", "spans", "matrix",
+    "dealings", "timeline", "vector", "recorder", "sketch", "portrait", "snapshot", "poster", "citation", "extract", "save",
+    "share", "paper", "help", "main",
 )  # fmt: skip
 """In the order in which they run: each stands on those before it."""
-_STYLES = ("picture", "matrix", "timeline")
+_STYLES = ("picture", "explore", "matrix", "timeline", "share")
 _LABELS_AT_ONCE = 80
 _ALL_AT_MOST = 2000
 """More entities than this are never drawn at once; the table and the list have them all."""
+_IDS = {"nodes": "ent", "types": "kg", "relations": "kg", "claims": "claim", "disputes": "dispute"}
+"""The prefix that ids of the page have in RDF."""
 
 
 def render(scene: Scene) -> str:
@@ -68,6 +73,8 @@ def render(scene: Scene) -> str:
         "compared": compared(scene, seat),
         "lanes": lanes(scene, seat),
         "house": sorted(i for i in seat if seat[i] == HOUSE),
+        "legible": WHOLE_AT_ONCE,
+        "prefixes": {kind: PREFIXES[prefix] for kind, prefix in _IDS.items()},
     }
     if chosen is not None:
         data |= {
@@ -75,7 +82,7 @@ def render(scene: Scene) -> str:
             "columns": _columns(words),
             "cells": _cells(blanks, seat),
         }
-    style = "".join([tokens(scene), *((_TEMPLATE / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES)])
+    style = tokens(scene) + "".join((_TEMPLATE / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES)
     code = "\n".join((_TEMPLATE / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
     code = f'"use strict";\n(async () => {{\n{code}}})();\n'
     first, drawing = (_TEMPLATE / "head.js").read_text(encoding="utf-8"), script()

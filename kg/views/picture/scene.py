@@ -208,7 +208,10 @@ class Instant:
 
 @dataclass(frozen=True)
 class Scene:
-    """A whole picture: vocabulary, nodes, edges and the claims behind them; `rules` names the audit rules of its findings."""
+    """A whole picture: vocabulary, nodes, edges and the claims behind them; `rules` names the audit rules of its findings.
+
+    `licence` is the address of the terms on which its data may be used.
+    """
 
     title: Text
     at: Instant
@@ -226,6 +229,7 @@ class Scene:
     stories: tuple[Story, ...] = ()
     opens_on: str | None = None
     """The story that the page opens on."""
+    licence: str = ""
 
 
 def safe_href(href: str | None) -> str | None:

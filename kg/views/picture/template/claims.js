@@ -74,7 +74,8 @@ function card(claim, open) {
     el("p", { class: "says" }, say(claim.paraphrase)),
     el("p", {}, el("small", {}, byline(claim))),
     chips(claim),
-    open ? details(claim) : unfolding(word("evidence"), picked, () => [details(claim)]));
+    open ? details(claim) : unfolding(word("evidence"), picked, () => [details(claim)]),
+    panelParts.claim.map((part) => part(claim)));
 }
 
 // What is made when it is first opened: an entity may have hundreds of claims.

@@ -1,40 +1,48 @@
-// What the reader takes away: the whole picture as PNG, the claims shown as CSV. Made here, sent nowhere.
-function offer(name, href) {
-  const link = el("a", { download: name });
+// What the reader takes away, made here and sent nowhere: the sheet as PNG and SVG, claims and links as CSV, all as JSON.
+function offer(name, content, kind) {
+  const href = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type: kind })), link = el("a", { download: name });
   link.href = href;
   link.click();
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+}
+const baseName = () => viewPicture() ? state.view : "graph";
+
+const svgText = (svg) => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}\n`;
+
+// Browsers give no canvas beyond some size, and some then give a blank one without a word: so it is tried, from double size
+// downwards, and the reader is told what came of it.
+const LONGEST = 16_384, LARGEST = 2 ** 27;
+function blankSheet(width, height, paper) {
+  for (let scale = Math.min(2, LONGEST / width, LONGEST / height, Math.sqrt(LARGEST / (width * height))); scale > 0.05; scale *= 0.75) {
+    const made = el("canvas", { width: Math.floor(width * scale), height: Math.floor(height * scale) }), pen = made.getContext("2d");
+    pen.fillStyle = paper;
+    pen.fillRect(0, 0, made.width, made.height);
+    if (pen.getImageData(made.width - 1, made.height - 1, 1, 1).data[3] === 255) return { made, pen, scale };
+  }
+  return null;
+}
+async function savePng() {
+  tell(word("making"));
+  await new Promise((done) => setTimeout(done, 30));
+  const svg = poster(), width = Number(svg.getAttribute("width")), height = Number(svg.getAttribute("height")), blank = blankSheet(width, height, theme()("paper")), image = new Image();
+  if (!blank) return tell(word("png_none"));
+  svg.setAttribute("width", blank.made.width);
+  svg.setAttribute("height", blank.made.height);
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(svg))}`;
+  await image.decode();
+  blank.pen.drawImage(image, 0, 0, blank.made.width, blank.made.height);
+  const file = await new Promise((done) => blank.made.toBlob(done, "image/png"));
+  if (!file) return tell(word("png_none"));
+  offer(`${baseName()}.png`, file);
+  tell(blank.scale < 2 ? word("png_smaller").replace("{scale}", (Math.floor(blank.scale * 100) / 100).toString()) : word("saved"));
 }
 
-$("save-png").addEventListener("click", () => {
-  const view = { position: net.getViewPosition(), scale: net.getScale() };
-  fit();
-  net.redraw();
-  const drawnCanvas = canvas.querySelector("canvas"), sheet = document.createElement("canvas"), pen = sheet.getContext("2d");
-  [sheet.width, sheet.height] = [drawnCanvas.width, drawnCanvas.height];
-  pen.fillStyle = theme()("paper");
-  pen.fillRect(0, 0, sheet.width, sheet.height);
-  pen.drawImage(drawnCanvas, 0, 0);
-  net.moveTo(view);
-  offer("graph.png", sheet.toDataURL("image/png"));
-});
-
-// A cell that a spreadsheet would take for a formula gets an apostrophe before it.
-function cell(value) {
-  const text = String(value ?? ""), guarded = /^[\s]*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${guarded.replaceAll('"', '""')}"`;
-}
-
-$("save-csv").addEventListener("click", () => {
-  const columns = {
-    id: (c) => c.id, handle: (c) => c.handle, subject: (c) => c.subject, subject_label: (c) => nameOf(c.subject), relation: (c) => c.relation,
-    object: (c) => c.object, object_label: (c) => c.object ? nameOf(c.object) : "", value: (c) => say(c.value), on: (c) => say(c.on), since: (c) => say(c.since), until: (c) => say(c.until),
-    polarity: (c) => c.polarity, standing: (c) => c.standing, stage: (c) => c.stage, status: standing, proof: proofOf, voice: voiceOf,
-    source: (c) => say(c.source), publisher: (c) => say(c.publisher), published: (c) => c.published, document: (c) => c.document, span_start: (c) => c.span_start,
-    span_end: (c) => c.span_end, digest: (c) => c.digest, url: (c) => c.url, origins: originsOf, refutes: (c) => (c.refutes || []).join(" "), says: (c) => say(c.paraphrase),
-  };
-  const lines = scene.claims.filter(claimShown).map((claim) => Object.values(columns).map((value) => cell(value(claim))).join(","));
-  const text = `\ufeff${[Object.keys(columns).join(","), ...lines].join("\r\n")}\r\n`;
-  const href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
-  offer("claims.csv", href);
-  setTimeout(() => URL.revokeObjectURL(href), 1000);
-});
+// What the dialog offers, by its id: the word of its button, and what it does.
+const SAVED = {
+  png: savePng,
+  svg: () => offer(`${baseName()}.svg`, svgText(poster()), "image/svg+xml"),
+  csv: () => offer("claims.csv", csv(CLAIM_COLUMNS, claimsHere()), "text/csv"),
+  csv_links: () => offer("links.csv", csv(LINK_COLUMNS, linksHere()), "text/csv"),
+  json: () => offer("graph.json", `${JSON.stringify(asData(), null, 1)}\n`, "application/json"),
+  csl: () => offer("citations.json", `${JSON.stringify(asReferences(), null, 1)}\n`, "application/json"),
+};
