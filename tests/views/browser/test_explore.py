@@ -188,7 +188,7 @@ def counts(tab: Any, family: str) -> dict[str, tuple[int, int]]:
         "(all) => all.map((box) => [box.value, box.closest('.row').querySelector('.count').textContent])",
     )
     halves = {value: (text.split("/") * 2)[:2] for value, text in rows}
-    return {value: (int(drawn), int(there)) for value, (drawn, there) in halves.items()}
+    return {value: (int(shown), int(there)) for value, (shown, there) in halves.items()}
 
 
 def test_the_legend_counts_what_is_drawn_of_what_is_there_on_the_day(
@@ -275,9 +275,10 @@ def test_amounts_filter_within_a_currency_and_ranges_count_where_they_meet(
     assert lines(tab) == expected(priced, 1, 2)
     assert "sum=5e9-.USD" in tab.url
     tab.fill("#sum-most", "6,500,000,000")
-    tab.press("#sum-most", "Enter")
+    tab.press("#sum-most", "Tab")
     settle(tab)
     assert lines(tab) == expected(priced, 1)
+    assert [tab.input_value(f"#sum-{end}") for end in ("least", "most")] == ["5bn", "6.5bn"]
     tab.select_option("#sum-unit", "EUR")
     assert lines(tab) == set()
     tab.fill("#sum-least", "1e9")

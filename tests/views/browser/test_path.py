@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from kg.analysis import Rules, chains
 from kg.query import Corpus
 from kg.views.drawing import draw_html
-from kg.views.picture import scene
+from kg.views.picture import render, scene
+from kg.views.picture.standing import edges
 from tests.tiny import vocabulary
 from tests.views.browser.seeing import Open, drawn, panel, settle
 
@@ -154,3 +156,29 @@ def test_groups_are_ends_of_a_path_but_no_stepping_stones_and_rumours_the_last_r
     assert "rumoured" in tab.inner_text("#panel .chain")
     tab = visit(f"#from={rumoured.source}&to={rumoured.target}&hide=status.accepted,{only}&proof=corroborated")
     assert tab.locator("#panel .chain").count() == 0
+
+
+def test_two_that_share_only_a_topic_have_no_path_and_the_page_says_so(
+    visit: Open, sample: scene.Scene, tmp_path: Path
+) -> None:
+    one = next(claim for claim in sample.claims if claim.object == "ai-risk" and claim.status == "accepted")
+    other = replace(one, id="other", handle="other", subject="vireo")
+    kept = {"ai-risk": (one.id, other.id), one.subject: (one.id,), "vireo": (other.id,)}
+    nodes = tuple(replace(node, claims=kept[node.id]) for node in sample.nodes if node.id in kept)
+    told = replace(
+        sample,
+        focus="vireo",
+        nodes=nodes,
+        claims=(one, other),
+        edges=edges((one, other), (), sample.at),
+        disputes=(),
+    )
+    path = tmp_path / "topic.html"
+    path.write_text(render(told), encoding="utf-8")
+    tab = visit(f"#from=vireo&to={one.subject}", path=path)
+    assert "only a group or a topic joins them" in panel(tab)
+    assert tab.locator("#panel .chain").count() == 0
+    free = replace(told, types=tuple(replace(kind, end_only=False) for kind in told.types))
+    path.write_text(render(free), encoding="utf-8")
+    tab = visit(f"#from=vireo&to={one.subject}", path=path)
+    assert tab.eval_on_selector_all("#panel .chain", LISTED) == [["vireo", "ai-risk", one.subject]]

@@ -56,10 +56,18 @@ $("sums").hidden = !currencies.length;
 $("shares").hidden = !scene.claims.some((claim) => claim.figure?.unit === "share");
 $("amounts").hidden = $("sums").hidden && $("shares").hidden;
 
+// And what is written back to him, as short as he would type it.
+const LETTERS = [[1e12, "t", "t"], [1e9, "bn", "md"], [1e6, "m", "m"], [1, "", ""]];
+function written(number) {
+  if (number === null) return "";
+  const [times, en, fr] = LETTERS.find(([times]) => number >= times && Number((number / times).toPrecision(6)) * times === number) ?? LETTERS.at(-1);
+  return `${new Intl.NumberFormat(state.lang, { maximumFractionDigits: 6, useGrouping: false }).format(number / times)}${state.lang === "fr" ? fr : en}`;
+}
+
 function paintAmounts() {
-  const written = (number) => number === null ? "" : new Intl.NumberFormat(state.lang, { maximumFractionDigits: 6 }).format(number);
   for (const [name, times] of Object.entries(FIELDS)) for (const end of ["least", "most"]) {
     const field = $(`${name}-${end}`), value = state[name]?.[end] ?? null;
+    field.placeholder = word(`to_${end}`);
     if (document.activeElement === field || field.getAttribute("aria-invalid") === "true" && value === null) continue;
     field.value = written(value === null ? null : Number((value * times).toPrecision(12)));
     field.setAttribute("aria-invalid", "false");

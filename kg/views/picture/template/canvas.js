@@ -194,7 +194,7 @@ function writeOn(pen, edge, more) {
 function boundsOf(id) {
   const box = net.getBoundingBox(id), round = drawnNodes.get(id)?.shapeProperties?.borderRadius ?? 0;
   if (!box) return box;
-  const { x, shape, labelModule } = net.body.nodes[id], half = Math.max(shape.width, labelModule.size.width) / 2;
+  const { x, shape, labelModule } = net.body.nodes[id], half = Math.max(shape.width || 0, labelModule.size.width || 0) / 2;
   return { left: x - half, right: x + half, top: box.top + round, bottom: box.bottom - round };
 }
 

@@ -25,7 +25,7 @@ function cited() {
   const ids = edge ? edge.claims : node?.claims;
   return (ids ?? []).map((id) => claims.get(id)).filter((claim) => claim && told(claim));
 }
-const cite = (some) => some.length ? copy(some.map(citation).join("\n"), counted(some.length, "cited")) : tell(word("cite_none"));
+const cite = (some) => some.length ? copy(some.map(citation).join("\n"), counted(some.length, "cited")) : announce(word("cite_none"));
 
 // Reference managers read CSL-JSON: one entry for each source, with what is cited of it. Of the choice, else of all shown.
 function asReferences() {
@@ -45,7 +45,6 @@ function issued(days) {
 }
 
 shortcuts.push({ key: "c", word: "cite_key", act: (event) => {
-  if (document.querySelector("dialog[open]")) return false;
   const near = claims.get(event.target.closest?.("[data-claim]")?.dataset.claim);
   cite(near ? [near] : cited());
 } });

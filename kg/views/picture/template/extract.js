@@ -57,7 +57,7 @@ function asData() {
   return {
     format: "musk-ai-kg/picture", version: 1, title: inTwo(scene.title), licence: safe(scene.licence) ?? undefined, as_of: scene.at.known, prefixes: data.prefixes,
     address: `${pageAddress()}#${given}`, view: state.view, language: state.lang, clocks: { known_by: known, valid_on: valid, proof }, choice: state.pick,
-    filters: Object.fromEntries([...given].filter(([key]) => !["n", "e", "c", "lang", "view", "known", "valid", "proof"].includes(key))),
+    filters: Object.fromEntries([...given].filter(([key]) => !NO_FILTERS.includes(key))),
     nodes: byId(scene.nodes.filter(nodeShown)).map(nodeData), edges: linksHere().map(edgeData), claims: shown.map(claimData),
     disputes: byId(openDisputes.filter((dispute) => dispute.sides.some((side) => side.claims.some((id) => ids.has(id))))).map(disputeData),
   };

@@ -48,8 +48,8 @@ function nodePanel(node) {
     node.aliases ? el("p", {}, el("small", {}, `${word("aliases")} ${node.aliases.join(", ")}`)) : null,
     node.links?.length ? el("p", { class: "chips" }, node.links.map((link) => el("a", { href: link.href }, say(link.label)))) : null,
     el("p", {}, state.around === node.id
-      ? el("button", { type: "button", click: () => go({ around: null }) }, word(opening ? "at_first" : "all_shown"))
-      : el("button", { type: "button", click: () => go({ around: node.id }) }, `${word("around")} (${circleOf(node.id).size - 1})`)),
+      ? el("button", { type: "button", click: () => go({ around: null, hops: "1", more: new Set() }) }, word(opening ? "at_first" : "all_shown"))
+      : el("button", { type: "button", click: () => focusOn(node.id, 1) }, `${word("around")} (${circleOf(node.id).size - 1})`)),
     ...panelActs.node.flatMap((part) => part(node)),
     rivals.length ? el("h3", {}, word("disputes")) : null,
     ...shortened(rivals, (rival) => rival),

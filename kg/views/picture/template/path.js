@@ -28,7 +28,7 @@ function chainEntry(chain) {
   return el("article", { class: "claim chain", "data-entities": chain.entities.join(" ") },
     el("p", { class: "says" }, name(chain.entities[0])),
     chain.steps.map((step, place) => [
-      el("ul", { class: "links" }, shortened(step, (edge) => stepEntry(edge, chain.entities[place]))),
+      el("ul", { class: "links" }, step.map((edge) => stepEntry(edge, chain.entities[place]))),
       el("p", { class: "says" }, name(chain.entities[place + 1])),
     ]));
 }

@@ -1,15 +1,17 @@
 // What is shown as one sheet: its title, clocks and filters above, the legend and the licence beneath. For files and for paper.
 const MARGIN = 24;
 
-// What the reader has asked for beside the clocks, in words where the legend has them, else as the address has it.
+// What the reader has asked for beside the clocks, in words where the legend has them, else as the address has it; how a
+// view of its own is set it says itself.
+const NO_FILTERS = ["n", "e", "c", "lang", "view", "known", "valid", "proof", "story", "step"];
 function filtersInWords() {
   const labels = { status: (id) => word(id), group: (id) => say(groups.get(id)?.label), type: (id) => say(types.get(id)?.label) };
   const given = new URLSearchParams(address({}).slice(1));
   const gone = [...state.hide].map((item) => item.split(".")).map(([family, ...id]) => labels[family](id.join(".")) || id.join("."));
-  for (const key of ["n", "e", "c", "lang", "view", "known", "valid", "proof", "hide", "only", "around", "all"]) given.delete(key);
+  for (const key of [...NO_FILTERS, "hide", "only", "around", "all", "severity", "years", "lane", "least", "pair"]) given.delete(key);
   return [
     gone.length ? `${word("without")} ${gone.sort().join(", ")}` : "",
-    state.only.has("disputed") ? word("only_disputed") : "",
+    ...[...state.only].sort().map((item) => word(`only_${item}`)),
     state.around ? `${word("around_whom")} ${nameOf(state.around)}` : "",
     ...[...given].map(([key, value]) => `${key}=${value}`),
   ].filter(Boolean);

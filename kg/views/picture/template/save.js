@@ -22,19 +22,19 @@ function blankSheet(width, height, paper) {
   return null;
 }
 async function savePng() {
-  tell(word("making"));
+  announce(word("making"));
   await new Promise((done) => setTimeout(done, 30));
   const svg = poster(), width = Number(svg.getAttribute("width")), height = Number(svg.getAttribute("height")), blank = blankSheet(width, height, theme()("paper")), image = new Image();
-  if (!blank) return tell(word("png_none"));
+  if (!blank) return announce(word("png_none"));
   svg.setAttribute("width", blank.made.width);
   svg.setAttribute("height", blank.made.height);
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(svg))}`;
   await image.decode();
   blank.pen.drawImage(image, 0, 0, blank.made.width, blank.made.height);
   const file = await new Promise((done) => blank.made.toBlob(done, "image/png"));
-  if (!file) return tell(word("png_none"));
+  if (!file) return announce(word("png_none"));
   offer(`${baseName()}.png`, file);
-  tell(blank.scale < 2 ? word("png_smaller").replace("{scale}", (Math.floor(blank.scale * 100) / 100).toString()) : word("saved"));
+  announce(blank.scale < 2 ? word("png_smaller").replace("{scale}", (Math.floor(blank.scale * 100) / 100).toString()) : word("saved"));
 }
 
 // What the dialog offers, by its id: the word of its button, and what it does.

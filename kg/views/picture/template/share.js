@@ -20,7 +20,7 @@ if (framed) document.addEventListener("click", (event) => {
 
 // Short words on what was done, for eyes and for screen readers; in a dialog where one is open, for the rest is then inert.
 let toastTimer = 0;
-function tell(text) {
+function announce(text) {
   const open = document.querySelector("dialog[open] [role=status]") ?? $("toast");
   open.textContent = text;
   clearTimeout(toastTimer);
@@ -31,7 +31,7 @@ function tell(text) {
 async function copy(text, done) {
   try {
     await navigator.clipboard.writeText(text);
-    tell(done);
+    announce(done);
   } catch {
     const field = el("textarea", { readonly: true, rows: "7", "aria-label": word("copy_by_hand") });
     field.value = text;
