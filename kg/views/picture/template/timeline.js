@@ -1,5 +1,5 @@
 // Rounds and stakes along time, lane by lane: a mark is as wide as its source is vague, and no label lies on another.
-const ROW_HIGH = 19, BAR_HIGH = 9, AXIS_HIGH = 44, EDGE = 14, LETTERS = "12px Arial, Helvetica, 'Liberation Sans', sans-serif", EVENT_ROWS = 6, STATE_ROWS = 3, LANES_AT_MOST = 60;
+const ROW_HIGH = 19, BAR_HIGH = 9, AXIS_HIGH = 44, EDGE = 14, CHART_LETTERS = "12px Arial, Helvetica, 'Liberation Sans', sans-serif", EVENT_ROWS = 6, STATE_ROWS = 3, LANES_AT_MOST = 60;
 const isYears = (years) => years === "all" || /^\d{4}$/.test(years ?? "");
 rememberOne("years", isYears);
 rememberOne("lane", (id) => nodes.has(id));
@@ -20,7 +20,7 @@ function yearsShown(lanes) {
 
 const letterRuler = document.createElement("canvas").getContext("2d"), letterWidths = new Map();
 function textWide(text) {
-  letterRuler.font = LETTERS;
+  letterRuler.font = CHART_LETTERS;
   return letterWidths.get(text) ?? letterWidths.set(text, letterRuler.measureText(text).width).get(text);
 }
 
