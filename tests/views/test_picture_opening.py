@@ -96,7 +96,7 @@ def test_the_page_holds_everything_whatever_it_opens_on(big: scene.Scene, chosen
     first = part(big, chosen)
     assert len(data["network"]["edges"]) == len(first.edges)
     assert len(data["scene"]["claims"]) == len(big.claims)
-    assert len(re.findall(r'<li data-node="', text)) == len(big.nodes)
+    assert sum(len(ids) for _, ids in data["seats"]) == len(big.nodes)
     assert len(re.findall(r'<g class="node[^>]* data-node="', text)) == len(chosen)
     assert len(re.findall(r'<g class="edge[^>]* data-edge="', text)) == len(main_lines(first))
     assert f"{len(chosen)} of {len(big.nodes)} entities" in text
