@@ -36,10 +36,16 @@ def unpacked(text: str) -> dict[str, Any]:
     return found
 
 
+def records(table: dict[str, Any]) -> list[dict[str, Any]]:
+    """The records of a table, as the script reads them."""
+    rows = zip(*table["columns"], strict=True)
+    return [{key: value for key, value in zip(table["keys"], row, strict=True) if value is not None} for row in rows]
+
+
 def data_text(page: str) -> str:
     """The JSON that a page carries, gzipped."""
     (data,) = [piece for kind, piece in Page(page).raw if kind == "application/gzip"]
-    return gzip.decompress(base64.b64decode(data)).decode()
+    return gzip.decompress(base64.b85decode(data.replace(",", "<"))).decode()
 
 
 def data_of(page: str) -> dict[str, Any]:
@@ -106,11 +112,11 @@ def test_malice_stays_text(hostile: scene.Scene, evil: str) -> None:
     text = render(hostile)
     assert "<script>window.pwned" not in text
     (data,) = [piece for kind, piece in Page(text).raw if kind == "application/gzip"]
-    assert re.fullmatch("[A-Za-z0-9+/=]+", data)
+    assert not set("</\"' \\") & set(data)
     told = data_of(text)["scene"]
     assert told["title"]["en"] == evil
     assert not any(link["href"].startswith("javascript") for node in told["nodes"] for link in node["links"])
-    assert not any("url" in claim["in"] for claim in told["claims"])
+    assert not any("url" in claim["in"] for claim in records(told["claims"]))
 
 
 def test_every_word_stands_in_both_languages(text: str) -> None:

@@ -141,13 +141,15 @@ def counted(count: int, key: str, words: dict[str, dict[str, str]]) -> Text:
 
 
 def embedded(data: object) -> str:
-    """JSON, gzipped, in base64: it is a quarter as long, and no text of it can end its element.
+    """JSON, gzipped, in base 85: it is a third as long, and no text of it can end its element.
 
-    >>> embedded("</script>")[:4]
-    'H4sI'
+    The letters are those of RFC 1924, but a comma for the sign that opens tags; there is no slash among them.
+
+    >>> "<" in embedded(list(range(999)))
+    False
     """
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode("ascii")
+    return base64.b85encode(gzip.compress(text.encode(), mtime=0)).decode("ascii").replace("<", ",")
 
 
 def _policy(scripts: list[str], style: str) -> str:
