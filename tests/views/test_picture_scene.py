@@ -59,7 +59,9 @@ def test_a_broken_scene_lists_every_fault(sample: scene.Scene) -> None:
 
 
 def test_what_the_page_can_tell_is_left_out_and_nothing_else(sample: scene.Scene) -> None:
-    made = scene.Edge("heliox", "openmind", "competesWith", "derived", claims=(sample.claims[0].id,), rule=Text.both("so"))
+    made = scene.Edge(
+        "heliox", "openmind", "competesWith", "derived", claims=(sample.claims[0].id,), rule=Text.both("so")
+    )
     sample = replace(sample, edges=(*sample.edges, made))
     full = json.loads(scene.to_json(sample))
     lean = unpacked(json.dumps(packed(spare(sample), scene.told)))

@@ -11,10 +11,10 @@ function unpacked({ keys, shapes, values, whole }) {
 }
 
 // Five letters of base 85 are four bytes; the last group is filled up with the last letter. See `embedded` in page.py.
-const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~";
+const BASE85 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~";
 function bytesOf(text) {
   const digits = new Uint8Array(128), size = Math.floor(text.length * 4 / 5), bytes = new DataView(new ArrayBuffer(size + 4));
-  for (let place = 0; place < LETTERS.length; place += 1) digits[LETTERS.charCodeAt(place)] = place;
+  for (let place = 0; place < BASE85.length; place += 1) digits[BASE85.charCodeAt(place)] = place;
   for (let at = 0, to = 0; at < text.length; at += 5, to += 4) {
     let value = 0;
     for (let n = at; n < at + 5; n += 1) value = value * 85 + (n < text.length ? digits[text.charCodeAt(n)] : 84);
