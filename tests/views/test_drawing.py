@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.query import Corpus, read_corpus
 from kg.views.drawing import scene_of
-from kg.views.picture.rows import rows
+from kg.views.picture.roles import seats
+from kg.views.picture.twin import twin
 from tests.tiny import ledger_of, view_of, vocabulary
 
 
@@ -72,7 +73,8 @@ def test_what_a_rule_derives_is_an_edge_of_its_own_unless_its_claims_join_the_sa
 
 def test_a_claim_keeps_its_own_line_when_a_derived_edge_rests_on_it() -> None:
     drawn = scene_of(read_corpus(view_of(ledger_of(SEATS)), vocabulary()))
-    assert {row.status for row in rows(drawn)} == {"accepted"}
+    dossiers = [dossier for chapter in twin(drawn, seats(drawn)).chapters for dossier in chapter.dossiers]
+    assert {line.status for dossier in dossiers for _, lines in dossier.relations for line in lines} == {"accepted"}
     (derived,) = (edge for edge in drawn.edges if edge.status == "derived")
     assert derived.rule
     assert derived.rule.fr == "Une même personne est administrateur ou dirigeant des deux"

@@ -13,7 +13,7 @@ from kg.views.picture import render, scene
 from kg.views.picture.layout import blank_spots, lay_out, overlaps
 from kg.views.picture.opening import main_lines, opening, part, ties
 from kg.views.picture.roles import COLUMNS, seats
-from tests.views.test_picture_page import Page, data_of, data_text
+from tests.views.test_picture_page import Page, data_of, data_text, records
 
 
 @pytest.fixture(scope="module")
@@ -95,8 +95,8 @@ def test_the_page_holds_everything_whatever_it_opens_on(big: scene.Scene, chosen
     assert {node["id"] for node in data["scene"]["nodes"]} == {node.id for node in big.nodes} == set(data["cells"])
     first = part(big, chosen)
     assert len(data["network"]["edges"]) == len(first.edges)
-    assert len(data["scene"]["claims"]) == len(big.claims)
-    assert len(re.findall(r'<li data-node="', text)) == len(big.nodes)
+    assert len(records(data["scene"]["claims"])) == len(big.claims)
+    assert sum(len(ids) for _, ids in data["seats"]) == len(big.nodes)
     assert len(re.findall(r'<g class="node[^>]* data-node="', text)) == len(chosen)
     assert len(re.findall(r'<g class="edge[^>]* data-edge="', text)) == len(main_lines(first))
     assert f"{len(chosen)} of {len(big.nodes)} entities" in text

@@ -36,10 +36,16 @@ def unpacked(text: str) -> dict[str, Any]:
     return found
 
 
+def records(table: dict[str, Any]) -> list[dict[str, Any]]:
+    """The records of a table, as the script reads them."""
+    rows = zip(*table["columns"], strict=True)
+    return [{key: value for key, value in zip(table["keys"], row, strict=True) if value is not None} for row in rows]
+
+
 def data_text(page: str) -> str:
     """The JSON that a page carries, gzipped."""
     (data,) = [piece for kind, piece in Page(page).raw if kind == "application/gzip"]
-    return gzip.decompress(base64.b64decode(data)).decode()
+    return gzip.decompress(base64.b85decode(data.replace(",", "<"))).decode()
 
 
 def data_of(page: str) -> dict[str, Any]:
@@ -80,6 +86,7 @@ def test_the_policy_names_every_script_and_style_by_its_hash(text: str) -> None:
     assert policy is not None
     assert policy.startswith("default-src 'none'; ")
     assert "unsafe" not in policy
+    assert any(attrs.get("name") == "referrer" and attrs["content"] == "no-referrer" for _, attrs in page.tags)
     hashed = [piece for kind, piece in page.raw if kind in ("script", "style")]
     assert len(hashed) == 4
     for piece in hashed:
@@ -96,7 +103,7 @@ def test_nothing_is_fetched_and_nothing_is_styled_or_run_inline(name: str, reque
         href = attrs.get("href") or ""
         assert href.startswith(("#", "https://", "data:,")) or href == ""
         if tag == "a" and href.startswith("https://"):
-            assert attrs["rel"] == "noopener noreferrer"
+            assert (attrs["rel"] or "").split()[0] == "noopener"
     assert len([tag for tag, _ in page.tags if tag == "script"]) == 4
     assert len([tag for tag, _ in page.tags if tag == "style"]) == 1
 
@@ -105,11 +112,11 @@ def test_malice_stays_text(hostile: scene.Scene, evil: str) -> None:
     text = render(hostile)
     assert "<script>window.pwned" not in text
     (data,) = [piece for kind, piece in Page(text).raw if kind == "application/gzip"]
-    assert re.fullmatch("[A-Za-z0-9+/=]+", data)
+    assert not set("</\"' \\") & set(data)
     told = data_of(text)["scene"]
     assert told["title"]["en"] == evil
     assert not any(link["href"].startswith("javascript") for node in told["nodes"] for link in node["links"])
-    assert not any("url" in claim["in"] for claim in told["claims"])
+    assert not any("url" in claim["in"] for claim in records(told["claims"]))
 
 
 def test_every_word_stands_in_both_languages(text: str) -> None:
@@ -121,12 +128,11 @@ def test_every_word_stands_in_both_languages(text: str) -> None:
         )  # these two the page fills in
 
 
-def test_the_legend_and_the_table_say_everything_without_scripts(sample: scene.Scene, text: str) -> None:
+def test_the_legend_and_the_picture_say_everything_without_scripts(sample: scene.Scene, text: str) -> None:
     for status in ("accepted", "planned", "rumoured", "denied", "ended", "derived", "disputed"):
         assert f'href="#line-{status}"' in text
-    assert text.count("<tr data-claim=") == len(sample.claims)
     assert text.count('data-edge="') == len(sample.edges)
-    assert len(re.findall(r'<li data-node="', text)) == len(sample.nodes)
+    assert len(re.findall(r'data-node="', text)) == len(sample.nodes)
 
 
 def test_a_story_can_ask_for_every_view_of_the_page_and_no_other(sample: scene.Scene) -> None:

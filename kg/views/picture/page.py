@@ -24,21 +24,21 @@ from kg.views.picture.opening import WHOLE_AT_ONCE, main_lines, opening, part
 from kg.views.picture.packing import packed
 from kg.views.picture.palette import tokens
 from kg.views.picture.roles import COLUMNS, HOUSE, nature_of, seats
-from kg.views.picture.rows import entity_columns, rows
 from kg.views.picture.scene import STATUSES, Scene, told
 from kg.views.picture.spare import spare
 from kg.views.picture.standing import PROOFS
 from kg.views.picture.strokes import STROKES
+from kg.views.picture.twin import twin
 
 _TEMPLATE = Path(__file__).parent / "template"
 _SCRIPTS = (
     "data", "registry", "standing", "state", "reach", "chains", "scope", "arrange", "canvas", "motion", "claims", "panel",
-    "findings", "explore", "path", "search", "rows", "tables", "legend", "amounts", "time", "story", "spans", "matrix",
+    "findings", "explore", "path", "search", "rows", "list", "tables", "legend", "amounts", "time", "story", "spans", "matrix",
     "dealings", "timeline", "vector", "recorder", "sketch", "portrait", "snapshot", "poster", "citation", "extract", "save",
     "share", "paper", "help", "main",
 )  # fmt: skip
 """In the order in which they run: each stands on those before it."""
-_STYLES = ("picture", "explore", "matrix", "timeline", "share")
+_STYLES = ("picture", "explore", "matrix", "timeline", "share", "everyone")
 _LABELS_AT_ONCE = 80
 _ALL_AT_MOST = 2000
 """More entities than this are never drawn at once; the table and the list have them all."""
@@ -59,6 +59,7 @@ def render(scene: Scene) -> str:
     main = frozenset(edge.id for edge in scene.edges) if chosen is None else main_lines(first_scene)
     layout = lay_out(first_scene, seat, blanks)
     bent = bends(first_scene, layout)
+    nodes = sorted(scene.nodes, key=lambda node: node.id)
     words = _words(scene, len(first_scene.nodes), len(main))
     data = {
         "scene": spare(scene),
@@ -75,6 +76,7 @@ def render(scene: Scene) -> str:
         "house": sorted(i for i in seat if seat[i] == HOUSE),
         "legible": WHOLE_AT_ONCE,
         "prefixes": {kind: PREFIXES[prefix] for kind, prefix in _IDS.items()},
+        "seats": [[column, [node.id for node in nodes if seat[node.id] == column]] for column in COLUMNS],
     }
     if chosen is not None:
         data |= {
@@ -113,8 +115,10 @@ def render(scene: Scene) -> str:
         proofs=PROOFS,
         disputed=svg.sample("accepted", disputed=True),
         symbols=[glyphs.shape(kind.shape, 8, 8, 6) for kind in scene.types],
-        rows=rows(scene) if chosen is None else [],
-        columns=entity_columns(scene, seat),
+        twin=twin(scene, seat),
+        states={
+            disputed: {status: _state(words, status, disputed) for status in STATUSES} for disputed in (False, True)
+        },
         heads={band.column: _head(words[band.column], band.right - band.left) for band in layout.bands},
         counts=_counts(scene),
     )
@@ -137,13 +141,15 @@ def counted(count: int, key: str, words: dict[str, dict[str, str]]) -> Text:
 
 
 def embedded(data: object) -> str:
-    """JSON, gzipped, in base64: it is a quarter as long, and no text of it can end its element.
+    """JSON, gzipped, in base 85: it is a third as long, and no text of it can end its element.
 
-    >>> embedded("</script>")[:4]
-    'H4sI'
+    The letters are those of RFC 1924, but a comma for the sign that opens tags; there is no slash among them.
+
+    >>> "<" in embedded(list(range(999)))
+    False
     """
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode("ascii")
+    return base64.b85encode(gzip.compress(text.encode(), mtime=0)).decode("ascii").replace("<", ",")
 
 
 def _policy(scripts: list[str], style: str) -> str:
@@ -173,6 +179,17 @@ def _words(scene: Scene, nodes: int, edges: int) -> dict[str, dict[str, str]]:
             for mark, value in {**marks, "{focus}": focus.of(lang)}.items():
                 word[lang] = word[lang].replace(mark, value)
     return words
+
+
+def _state(words: dict[str, dict[str, str]], status: str, disputed: bool) -> Text:
+    """How a claim stands, as far as it is not just accepted."""
+    said = [words[status]] if status != "accepted" else []
+    return Text(
+        *(
+            ", ".join([word[lang] for word in said] + ["◆ " + words["disputed"][lang]] * disputed)
+            for lang in ("en", "fr")
+        )
+    )
 
 
 def _head(word: dict[str, str], room: float, rows: int = 2) -> dict[str, tuple[str, ...]]:

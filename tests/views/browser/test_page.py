@@ -226,17 +226,6 @@ def test_dark_and_light_repaint_the_canvas(visit: Open) -> None:
     assert tab.evaluate("() => getComputedStyle(document.body).color") == "rgb(27, 30, 35)"
 
 
-def test_without_scripts_there_are_picture_table_and_both_languages(visit: Open, sample: scene.Scene) -> None:
-    tab = visit(java_script_enabled=False)
-    assert tab.is_visible("#still")
-    assert tab.locator("#table tbody tr").count() == len(sample.claims)
-    assert tab.is_visible("text=Scripts are off")
-    assert tab.is_hidden("#search")
-    tab.check("#language-fr", force=True)
-    assert tab.is_visible("text=Les scripts sont désactivés")
-    assert tab.is_hidden("text=Scripts are off")
-
-
 def test_malice_neither_runs_nor_links(visit: Open, hostile: scene.Scene, evil: str, tmp_path: Path) -> None:
     path = tmp_path / "evil.html"
     path.write_text(render(hostile), encoding="utf-8")
@@ -319,26 +308,6 @@ def test_a_hidden_entity_is_one_search_away_and_brings_its_neighbours(
     assert drawn(tab) == first
 
 
-ROWS = """() => [...document.querySelectorAll("#table tbody tr")].map((row) => [row.dataset.claim, ...[...row.cells].map(
-    (cell) => `${cell.className} ${cell.textContent.trim().replace(/\\s+/g, " ")} ${cell.querySelector("a")?.href.replace(/.*#/, "#") ?? ""}`)])"""
-
-
-def test_a_large_table_has_the_rows_that_a_small_one_has_without_scripts(
-    visit: Open, sample: scene.Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    written = visit("#view=table").evaluate(ROWS)
-    monkeypatch.setattr("kg.views.picture.opening.WHOLE_AT_ONCE", 5)
-    path = tmp_path / "graph.html"
-    path.write_text(render(sample), encoding="utf-8")
-    tab = visit(path=path)
-    assert tab.locator("#table tbody tr").count() == 0
-    tab.click(".views button[data-view=table]")
-    made = tab.evaluate(ROWS)
-    assert len(made) == len(sample.claims)
-    assert sorted(made) == sorted(written)
-    assert made == written
-
-
 def test_a_phone_knows_where_names_stand_that_it_has_not_drawn_yet(visit: Open, big_page: Path) -> None:
     """Else a tap on blank paper would open somebody whose name vis takes to reach across the picture."""
     tab = visit(path=big_page, size=(390, 844), has_touch=True)
@@ -384,10 +353,3 @@ def test_a_neighbourhood_of_a_large_picture_has_no_labels_on_labels(
     ]
     assert len(boxes) > 10
     assert len(hits) <= len(boxes) // 20
-
-
-def test_a_large_picture_says_what_it_shows_without_scripts(visit: Open, big: scene.Scene, big_page: Path) -> None:
-    tab = visit(path=big_page, java_script_enabled=False)
-    assert f"of {len(big.nodes)} entities drawn" in tab.inner_text(".scope")
-    assert tab.locator("#still [data-node]").count() <= 80
-    assert tab.locator("#list li").count() == len(big.nodes)

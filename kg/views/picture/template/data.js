@@ -10,17 +10,33 @@ function unpacked({ keys, shapes, values, whole }) {
   return unfolded(whole);
 }
 
+// Five letters of base 85 are four bytes; the last group is filled up with the last letter. See `embedded` in page.py.
+const BASE85 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~";
+function bytesOf(text) {
+  const digits = new Uint8Array(128), size = Math.floor(text.length * 4 / 5), bytes = new DataView(new ArrayBuffer(size + 4));
+  for (let place = 0; place < BASE85.length; place += 1) digits[BASE85.charCodeAt(place)] = place;
+  for (let at = 0, to = 0; at < text.length; at += 5, to += 4) {
+    let value = 0;
+    for (let n = at; n < at + 5; n += 1) value = value * 85 + (n < text.length ? digits[text.charCodeAt(n)] : 84);
+    bytes.setUint32(to, value);
+  }
+  return new Uint8Array(bytes.buffer, 0, size);
+}
+
 async function inflated() {
-  const bytes = Uint8Array.from(atob(document.getElementById("data").textContent), (letter) => letter.charCodeAt(0));
+  const bytes = bytesOf(document.getElementById("data").textContent);
   return JSON.parse(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text());
 }
+
+// Records that stand column by column.
+const recordsOf = ({ keys, columns }) => (columns[0] ?? []).map((_, row) => Object.fromEntries(keys.map((key, at) => [key, columns[at][row]]).filter(([, value]) => value !== null)));
 
 // What the page was not told because its other parts say it; see spare.py.
 function restored(told) {
   const labels = new Map(told.scene.nodes.map((node) => [node.id, node.label])), relationLabels = new Map(told.scene.relations.map((relation) => [relation.id, relation.label]));
   const begun = (claim, lang) => [labels.get(claim.subject), relationLabels.get(claim.relation), labels.get(claim.object)].filter(Boolean).map((label) => label[lang]).join(" ");
   const full = (claim) => claim.paraphrase ?? { en: begun(claim, "en") + claim.rest.en, fr: begun(claim, "fr") + claim.rest.fr };
-  told.scene.claims = told.scene.claims.map((claim) => ({ ...claim, ...claim.in, paraphrase: full(claim) }));
+  told.scene.claims = recordsOf(told.scene.claims).map((claim) => ({ ...claim, ...claim.in, paraphrase: full(claim) }));
   told.scene.edges = told.scene.edges.map((edge) => ({ ...edge, id: [edge.source, edge.relation, edge.target, edge.status].join("--") }));
   return told;
 }

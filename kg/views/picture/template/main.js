@@ -32,7 +32,7 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   if (link.dataset.view) {
     showView(link.dataset.view);
-    document.querySelector(`#${link.dataset.view} a`)?.focus();
+    [...$(link.dataset.view).querySelectorAll("a[href], button, input, select, [tabindex='0']")].find((one) => one.offsetParent)?.focus();
     return;
   }
   const given = new URLSearchParams(link.getAttribute("href").slice(1)), kind = ["n", "e", "c"].find((key) => given.has(key));
@@ -68,4 +68,8 @@ start();
 listen();
 begin();
 reveal();
+// The twin in words is for pages whose scripts do not run; it may not have been read to its end.
+const shed = () => $("twin")?.remove();
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", shed);
+else shed();
 window.kgPicture = { network: net, middle, boundsOf, accepted, linesNow: () => [...edges.values()] };

@@ -1,0 +1,65 @@
+"""The states of the page that are looked at: by axe, by the screenshots and by the test for blank pictures. A new view is one line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tests.views.browser.seeing import STAKE
+
+DESKTOP, PHONE = (1400, 900), (390, 844)
+
+
+@dataclass(frozen=True)
+class State:
+    """A page at a fragment of its address, in a window; `click` is pressed first where it is there, `media` is the medium.
+
+    `page` is sample, or full for the largest there is.
+    """
+
+    name: str
+    fragment: str = ""
+    size: tuple[int, int] = DESKTOP
+    scheme: str = "light"
+    page: str = "sample"
+    scripts: bool = True
+    media: str = "screen"
+    click: str | None = None
+
+
+VIEWS = ("picture", "matrix", "timeline", "table", "list")
+"""Every view of the page; a test holds this against its buttons."""
+
+OPEN = (f"e={STAKE}", "n=mara-vance", "n=spring")
+"""Choices whose evidence is open: a link in dispute, an entity, a round with rival prices."""
+
+PLACES = (
+    *(f"#view={view}" for view in VIEWS),
+    *(f"#view={view}&{OPEN[place % len(OPEN)]}" for place, view in enumerate(VIEWS)),
+    "#only=disputed",
+    "#around=openmind",
+    "#known=2024-01-31&proof=any",
+)
+"""Where axe looks, in each window and scheme."""
+
+SHOTS = (
+    State("desktop", "#lang=en"),
+    State("dark", "#lang=en", scheme="dark"),
+    State("french", "#lang=fr"),
+    State("phone", "#lang=en", PHONE),
+    State("phone-dark-panel", f"#{OPEN[0]}&lang=fr", PHONE, "dark"),
+    State("panel-disputed-link", f"#{OPEN[0]}"),
+    State("panel-entity", f"#{OPEN[1]}"),
+    State("panel-rival-prices", f"#{OPEN[2]}"),
+    State("disputed-only", "#only=disputed"),
+    State("neighbourhood", "#around=openmind"),
+    State("earlier", "#known=2024-01-31&proof=any"),
+    *(State(view, f"#view={view}") for view in VIEWS[1:]),
+    *(State(f"{view}-phone", f"#view={view}", PHONE) for view in VIEWS[1:]),
+    State("full", page="full"),
+    State("full-phone", "", PHONE, page="full"),
+    State("full-all", "#all=1", page="full"),
+    State("print", media="print"),
+    State("no-scripts", scripts=False),
+    State("no-scripts-phone", size=PHONE, scripts=False),
+)
+"""What is photographed, and must not be blank."""
