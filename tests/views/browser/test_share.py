@@ -524,6 +524,45 @@ def test_the_picture_of_any_view_is_saved_as_it_stands(
     assert sum(inked(browser, png, "png")["fields"]) > 0.01
 
 
+@pytest.mark.parametrize(
+    ("view", "there"),
+    [("matrix", ["Openmind", "Gulfstone Sovereign Fund", "planned"]), ("timeline", ["Heliox", "takeover", "2024"])],
+)  # fmt: skip
+def test_the_views_beside_the_picture_are_saved_and_printed(
+    visit: Open, browser: Any, view: str, there: list[str]
+) -> None:
+    tab = visit(f"#view={view}", size=(1400, 600))
+    settle(tab)
+    whole = save(tab, "svg")
+    assert whole[0] == f"{view}.svg"
+    told = words(parsed(whole[1]))
+    assert all(text in told for text in there)
+    tab.keyboard.press("Escape")
+    tab.evaluate(
+        "(view) => { for (const box of document.querySelectorAll(`#${view} .scroll`)) box.scrollTop = 120; }", view
+    )
+    settle(tab)
+    assert save(tab, "svg") == whole  # from its beginning, wherever one has scrolled to
+    seen = inked(browser, save(tab, "png")[1], "png")
+    assert sum(seen["fields"]) > 0.05
+    tab.keyboard.press("Escape")
+    tab.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    tab.emulate_media(media="print")
+    assert tab.locator("#paper svg").bounding_box()["width"] > 600
+    assert not tab.locator(f"#{view}").is_visible()
+
+
+def test_what_a_lens_lights_up_is_on_the_sheet(visit: Open, sample: scene.Scene, tmp_path: Path) -> None:
+    finding = scene.Finding("odd", "error", Text("Odd.", "Bizarre."), ("heliox",), ())
+    found = replace(sample, findings=(finding,), rules={"odd": Text("Odd things", "Choses bizarres")})
+    path = written(found, tmp_path / "graph.html")
+    plain = parsed(save(visit(path=path), "svg")[1])
+    lit = parsed(save(visit("#only=findings", path), "svg")[1])
+    marks = [["".join(item.itertext()) for item in root.iter(f"{SVG}text")].count("!") for root in (plain, lit)]
+    assert marks == [0, 1]
+    assert "only what the audit found" in words(lit)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_dialog_fits_a_small_phone_and_works_by_keyboard(visit: Open, scheme: str) -> None:
     tab = visit("#n=heliox&lang=fr", size=(360, 640), color_scheme=scheme)
