@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg import paths
 from kg.errors import UsageError
@@ -14,32 +14,38 @@ from kg.usecases.files import write_whole
 from kg.usecases.ledger import vocabulary
 
 if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
     from kg.analysis import Chains, Moment
     from kg.query import Answer, Corpus, Labels, Saved
     from kg.store import Build, Clocks, View
 
 
-def clocks(made: Build, known_by: str | None, valid_on: str | None, proof: str) -> Clocks:
+def clocks(made: Build, known_by: str | date | None, valid_on: str | date | None, proof: str) -> Clocks:
     """The clocks asked for. Known-by is the build's day unless given; valid-on follows known-by unless given.
 
     A month or year stands for its last day.
     """
     from kg.store import Clocks
 
-    known = _last_day(known_by, "--known-by") if known_by is not None else made.as_of
-    valid = _last_day(valid_on, "--valid-on") if valid_on is not None else known
+    known = last_day(known_by, "--known-by") if known_by is not None else made.as_of
+    valid = last_day(valid_on, "--valid-on") if valid_on is not None else known
     return Clocks(known, valid, proof)
 
 
-def _last_day(text: str, option: str) -> Any:
+def last_day(given: str | date, option: str) -> date:
+    """The last day that is meant by a day, a month or a year; raises UsageError, naming the option, where it is none."""
     from kg.model import Period
 
+    text = given if isinstance(given, str) else given.isoformat()[:10]
     try:
         if "/" in text:
             raise ValueError(f"'{text}' is not one date")
         latest = Period.of(text).latest
     except ValueError as error:
         raise UsageError(f"{option}: {error}. Write 2024, 2024-04 or 2024-04-26.") from None
+    assert latest, "a day, a month or a year has a last day"
     return latest
 
 
@@ -112,7 +118,15 @@ def ontology_index() -> str:
 
 
 def draw(made: Build, view: View, entities: Sequence[str], hops: int, out: Path, story: str | None = None) -> Path:
-    """Write the interactive page of a view: all of it, or what lies within some steps of these entities.
+    """Write the interactive page of a view to a file."""
+    write_whole(out, picture(made, view, corpus(view), entities, hops, story).encode())
+    return out
+
+
+def picture(
+    made: Build, view: View, everything: Corpus, entities: Sequence[str], hops: int, story: str | None = None
+) -> str:
+    """The interactive page of a view, with what the audit finds: all of it, or what lies within some steps of these entities.
 
     All of it has the stories of the build; a part only the one asked for, with what it tells of.
     """
@@ -122,7 +136,6 @@ def draw(made: Build, view: View, entities: Sequence[str], hops: int, out: Path,
     from kg.views.drawing import draw_html
     from kg.views.telling import cast
 
-    everything = corpus(view)
     chosen = [find_entity(text, everything) for text in entities]
     told, stories = find_stories(story, made, everything)
     within = None
@@ -130,6 +143,33 @@ def draw(made: Build, view: View, entities: Sequence[str], hops: int, out: Path,
         within = neighbourhood(network(everything), chosen, hops) | (cast(told, everything) if told else set())
         stories = (told,) if told else ()
     found = audited(view, everything=everything).findings
-    page = draw_html(everything, within, found, stories, told.handle if told else None)
-    write_whole(out, page.encode())
-    return out
+    return draw_html(everything, within, found, stories, told.handle if told else None)
+
+
+def rdf_graph(view: View) -> rdflib.Graph:
+    """What a query of a view sees, for whoever computes with rdflib: records, accepted edges and ontology in one graph."""
+    from itertools import chain
+
+    import rdflib
+    from pyoxigraph import RdfFormat, serialize
+
+    from kg.rdf.prefixes import PREFIXES
+
+    quads = chain(view.records(), view.accepted(), view.ontology())
+    lines = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES)
+    graph = rdflib.Graph(bind_namespaces="none")
+    for prefix, base in PREFIXES.items():
+        graph.bind(prefix, base)
+    return graph.parse(data=lines, format="nt")
+
+
+def network_graph(corpus: Corpus, language: str) -> nx.MultiDiGraph[str]:
+    """The network of a view, for whoever computes with networkx: it says on each edge what else its claim is."""
+    from kg.analysis import network
+
+    graph = network(corpus)
+    for *_, claim, data in graph.edges(keys=True, data=True):
+        data.update(claim=claim, disputed=claim in corpus.disputes_of)
+    for name, data in graph.nodes(data=True):
+        data["label"] = corpus.ledger.entities[name].label.of(language)
+    return graph

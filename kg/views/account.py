@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.model import Claim, Day, Text, Vocabulary, joined, period_words, says_it_denies, spoken, value_words
 from kg.query import Corpus, OpenDispute
+from kg.store import Clocks
 from kg.views.records import basis_label, label
 
 _WORDS = {
@@ -39,8 +40,13 @@ def word(key: str, language: str) -> str:
 
 def clocks(corpus: Corpus, language: str) -> list[str]:
     """For which clocks and proof a page speaks: `known by 2024-11-30`, `holding on …`, `proof credible`."""
-    known, valid, proof = corpus.clocks
-    level = corpus.ledger.vocabulary.code("Proof", proof).label.of(language)
+    return clock_words(corpus.clocks, corpus.ledger.vocabulary, language)
+
+
+def clock_words(clocks: Clocks, vocabulary: Vocabulary, language: str) -> list[str]:
+    """The same where no corpus has been read."""
+    known, valid, proof = clocks
+    level = vocabulary.code("Proof", proof).label.of(language)
     return [f"{word(key, language)} {value}" for key, value in (("known", known), ("valid", valid), ("proof", level))]
 
 

@@ -34,14 +34,14 @@ _CLOCKS = ("known_by", "valid_on")  # every reading command has these options
 def answer_text(answer: Answer, labels: Labels, style: str, language: str) -> str:
     """Rows with names for people, with ids for programs."""
     if style in ("table", "md"):
-        shown = _shown(answer, language)
-        titles = [_title(answer.question, name, language) for name in shown]
-        rows = [[_readable(row[place], labels, language) for place in shown.values()] for row in answer.rows]
+        shown = columns_shown(answer, language)
+        titles = [column_title(answer.question, name, language) for name in shown]
+        rows = [[readable(row[place], labels, language) for place in shown.values()] for row in answer.rows]
         return render(list(shown), rows, style, titles)
     return render(answer.columns, [[labels.plain(cell) for cell in row] for row in answer.rows], style)
 
 
-def _shown(answer: Answer, language: str) -> dict[str, int]:
+def columns_shown(answer: Answer, language: str) -> dict[str, int]:
     """The columns for people, with the place of each in a row.
 
     Left out are the view's own clocks and what is empty in every row; `x` and `x_fr` are one column in either language.
@@ -57,7 +57,7 @@ def _shown(answer: Answer, language: str) -> dict[str, int]:
     return shown
 
 
-def _readable(cell: NamedNode | Literal | None, labels: Labels, language: str) -> str:
+def readable(cell: NamedNode | Literal | None, labels: Labels, language: str) -> str:
     """A cell for people: names, scaled numbers, yes and no."""
     if isinstance(cell, Literal) and cell.datatype.value.endswith("#decimal"):
         return number(Decimal(cell.value), language)
@@ -66,7 +66,8 @@ def _readable(cell: NamedNode | Literal | None, labels: Labels, language: str) -
     return labels.of(cell, language)
 
 
-def _title(question: Saved, column: str, language: str) -> str:
+def column_title(question: Saved, column: str, language: str) -> str:
+    """What a column is called for people."""
     return question.columns[column].of(language) if column in question.columns else column.replace("_", " ")
 
 

@@ -84,7 +84,7 @@ def _summary(reviewed: Review, corpus: Corpus, language: str, group: str) -> dic
         "known_by": clocks.known.isoformat(),
         "valid_on": clocks.valid.isoformat(),
         "proof": clocks.proof,
-        "counts": _counts(reviewed, reviewed.findings),
+        "counts": counts(reviewed, reviewed.findings),
         f"{group}s": made,
         "expired": [_acceptance(entry) for entry in reviewed.expired.values()],
         "gone": [_acceptance(entry) for entry in reviewed.gone],
@@ -93,16 +93,18 @@ def _summary(reviewed: Review, corpus: Corpus, language: str, group: str) -> dic
 
 def _group(reviewed: Review, findings: Iterable[Finding], language: str) -> dict[str, Any]:
     members = list(findings)
-    told = [_record(finding, reviewed, language) for finding in members]
-    return {"counts": _counts(reviewed, members), "findings": told}
+    told = [finding_record(finding, reviewed, language) for finding in members]
+    return {"counts": counts(reviewed, members), "findings": told}
 
 
-def _counts(reviewed: Review, findings: Iterable[Finding]) -> dict[str, int]:
+def counts(reviewed: Review, findings: Iterable[Finding]) -> dict[str, int]:
+    """How many count at each level, and how many are accepted."""
     levels = tally(reviewed, findings)
     return {level: levels[level] for level in (*reversed(LEVELS), "accepted")}
 
 
-def _record(finding: Finding, reviewed: Review, language: str) -> dict[str, Any]:
+def finding_record(finding: Finding, reviewed: Review, language: str) -> dict[str, Any]:
+    """A finding for programs, with who accepts it, if anybody does."""
     entry = reviewed.accepted.get(finding.fingerprint)
     return {
         "rule": finding.rule,

@@ -30,7 +30,7 @@ _WORDS = {
 def render(found: Chains, ends: tuple[str, str], corpus: Corpus, style: str, language: str) -> str:
     """The chains as text, or as one record for programs."""
     if style == "json":
-        return json.dumps(_record(found, ends, corpus, language), ensure_ascii=False, indent=2) + "\n"
+        return json.dumps(chains_record(found, ends, corpus, language), ensure_ascii=False, indent=2) + "\n"
     lines = [
         f"# {' … '.join(label(end, corpus, language) for end in ends)}",
         "",
@@ -98,7 +98,9 @@ def _evidence(link: Link, corpus: Corpus, language: str) -> list[str]:
     return lines
 
 
-def _record(found: Chains, ends: tuple[str, str], corpus: Corpus, language: str) -> dict[str, Any]:
+def chains_record(found: Chains, ends: tuple[str, str], corpus: Corpus, language: str) -> dict[str, Any]:
+    """The same for programs."""
+
     def step(link: Link) -> dict[str, Any]:
         claims = [flat(claim, corpus, language) for claim in link.claims]
         return {"subject": link.subject, "relation": link.relation, "object": link.object, "claims": claims}

@@ -14,7 +14,7 @@ from kg.views.edges import VERDICTS, control_record
 from kg.views.records import label
 from kg.views.tables import render
 
-_WORDS = {
+WORDS = {
     "controllers": Text("Who stands above", "Qui est au-dessus de"),
     "subsidiaries": Text("What stands below", "Ce qui est au-dessous de"),
     "none": Text("By none of the rules anybody, as far as this view tells.", "Par aucune des règles, personne, autant que cette vue le dise."),
@@ -38,12 +38,12 @@ def controls_text(
     """The results, by rule; every chain with the claims of its links."""
     merged = one_basis(found)
     if style not in ("table", "md"):
-        rows = [_row(bases, each) for bases, each in merged]
+        rows = [control_row(bases, each) for bases, each in merged]
         if style != "json":
             return render(_COLUMNS, ([row[name] for name in _COLUMNS] for row in rows), style)
         return json.dumps(_record(entities, rows, rules, corpus, language), ensure_ascii=False, indent=2) + "\n"
     names = ", ".join(label(entity, corpus, language) for entity in entities)
-    lines = [f"# {_WORDS[side].of(language)} {names}".rstrip(), "", " · ".join(account.clocks(corpus, language)), ""]
+    lines = [f"# {WORDS[side].of(language)} {names}".rstrip(), "", " · ".join(account.clocks(corpus, language)), ""]
     for rule in rules:
         told = [(bases, each) for bases, each in merged if each.control.rule == rule.notation]
         if told:
@@ -53,8 +53,8 @@ def controls_text(
             lines += _vague_ones([each.control for _, each in told if _vague(each)], side, corpus, language)
             lines.append("")
     if not merged:
-        lines += [_WORDS["none"].of(language), ""]
-    return "\n".join([*lines, f"## {_WORDS['rules'].of(language)}", "", *_rules(rules, language), ""])
+        lines += [WORDS["none"].of(language), ""]
+    return "\n".join([*lines, f"## {WORDS['rules'].of(language)}", "", *_rules(rules, language), ""])
 
 
 def _headed(words: str) -> str:
@@ -71,7 +71,7 @@ def _vague_ones(found: Sequence[Control], side: str, corpus: Corpus, language: s
         return []
     others = {control.controlled if side == "subsidiaries" else control.controllers[0] for control in found}
     names = ", ".join(sorted(label(other, corpus, language) for other in others))
-    return [f"- {_WORDS['vague'].of(language)}{account.colon(language)} {names}"]
+    return [f"- {WORDS['vague'].of(language)}{account.colon(language)} {names}"]
 
 
 def _bar(rule: Code, language: str) -> str:
@@ -79,7 +79,7 @@ def _bar(rule: Code, language: str) -> str:
         return ""
     space = "\u00a0" if language == "fr" else " "
     share = f"{(rule.threshold * 100).normalize():f}{space}%"
-    return f" ({_WORDS['above' if rule.exclusive else 'from'].of(language).format(share=share)})"
+    return f" ({WORDS['above' if rule.exclusive else 'from'].of(language).format(share=share)})"
 
 
 def _lines(bases: tuple[str, ...], found: Backed, corpus: Corpus, language: str) -> list[str]:
@@ -113,7 +113,8 @@ def _rules(rules: Sequence[Code], language: str) -> list[str]:
     ]
 
 
-def _row(bases: tuple[str, ...], found: Backed) -> dict[str, Any]:
+def control_row(bases: tuple[str, ...], found: Backed) -> dict[str, Any]:
+    """A result for programs, with the bases on which it holds."""
     return {
         **control_record(found.control),
         "basis": list(bases),

@@ -64,7 +64,7 @@ def scene_of(
         at=at,
         focus=_focus(claims, corpus),
         types=tuple(
-            scene.EntityType(k.id, k.label, k.shape, k.colour, _nature(k.id, vocabulary))
+            scene.EntityType(k.id, k.label, k.shape, k.colour, _nature(k.id, vocabulary), not k.stepping_stone)
             for k in vocabulary.kinds.values()
         ),
         groups=tuple(scene.RelationGroup(c.id, c.label, c.colour) for c in vocabulary.codes["RelationGroup"].values()),
@@ -82,9 +82,9 @@ def scene_of(
         },
         findings=_findings(found, {node.id for node in nodes}, {claim.id for claim in drawn}, corpus),
         rules={finding.rule: finding.summary for finding in found},
-        licence=corpus.ledger.dataset.licence,
         stories=scene_stories(stories, corpus, {node.id for node in nodes}),
         opens_on=opens_on,
+        licence=corpus.ledger.dataset.licence,
     )
 
 

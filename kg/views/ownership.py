@@ -16,7 +16,7 @@ from kg.views.edges import LOOSE, by_method
 from kg.views.records import label
 from kg.views.tables import aligned, render
 
-_WORDS = {
+WORDS = {
     "owners": Text("Who owns", "Qui possède"),
     "holdings": Text("What is owned by", "Ce que possède"),
     "owner": Text("owner", "propriétaire"),
@@ -56,17 +56,17 @@ def _text(
 ) -> str:
     corpus = survey.corpus
     if style not in ("table", "md"):
-        rows = [_row(each, basis, survey) for basis, every in found.items() for each in every]
+        told = stakes_record(side, entity, found, survey, language)
         if style != "json":
-            return render(_COLUMNS, ([row[name] for name in _COLUMNS] for row in rows), style)
-        return json.dumps(_record(side, entity, rows, found, survey, language), ensure_ascii=False, indent=2) + "\n"
+            return render(_COLUMNS, ([row[name] for name in _COLUMNS] for row in told["holdings"]), style)
+        return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
     named = f" {label(entity, corpus, language)}" if entity else ""
-    lines = [f"# {_WORDS[side].of(language)}{named}", "", " · ".join(account.clocks(corpus, language)), ""]
+    lines = [f"# {WORDS[side].of(language)}{named}", "", " · ".join(account.clocks(corpus, language)), ""]
     for bases, section in _sections(side, entity, found, survey, style, language):
         codes = corpus.ledger.vocabulary.codes["Basis"]
         lines += [f"## {', '.join(codes[basis].label.of(language) for basis in bases).capitalize()}", "", *section]
     if not any(found.values()):
-        lines += [_WORDS["none"].of(language), ""]
+        lines += [WORDS["none"].of(language), ""]
     if entity and side == "owners":
         lines += _others(entity, found, corpus, language)
     return "\n".join([*lines, *_methods(found, corpus, language)])
@@ -80,7 +80,7 @@ def _sections(
     for basis, every in found.items():
         if every:
             table = _table(side, basis, every, survey, style, language)
-            sections.setdefault((table, *_notes(basis, side, entity, survey, language)), []).append(basis)
+            sections.setdefault((table, *stake_notes(basis, side, entity, survey, language), ""), []).append(basis)
     yield from ((bases, section) for section, bases in sections.items())
 
 
@@ -94,16 +94,27 @@ def _table(side: str, basis: str, every: list[Effective], survey: Survey, style:
     """One line for each pair and number: direct stake, effective one, by which methods, and the claims."""
     one = len({each.owned if side == "owners" else each.owner for each in every}) == 1
     ends = (("owner",) if side == "owners" else ("owned",)) if one else ("owner", "owned")
-    heads = [_WORDS[name].of(language) for name in (*ends, "direct", "in the end", "method", "claims")]
-    rows = []
+    heads = stake_heads(ends, language)
+    rows = list(stake_lines(ends, basis, every, survey, language))
+    return aligned(heads, rows) if style == "table" else render(heads, rows, style)
+
+
+def stake_heads(ends: tuple[str, ...], language: str) -> list[str]:
+    """What stands above such lines; `ends` are `owner`, `owned` or both."""
+    return [WORDS[name].of(language) for name in (*ends, "direct", "in the end", "method", "claims")]
+
+
+def stake_lines(
+    ends: tuple[str, ...], basis: str, every: list[Effective], survey: Survey, language: str
+) -> Iterator[list[str]]:
+    """The stakes of one basis in words."""
     for members in _pairs(every):
         direct = survey.held[basis].direct.get((members[0].owner, members[0].owned))
         names = [label(getattr(members[0], end), survey.corpus, language) for end in ends]
         told = _direct(direct, language) if direct else "–"
         handles = _handles(survey.effective_claims(basis, members[0]))
         for words, methods in by_method(members, survey.corpus.ledger.vocabulary, language):
-            rows.append([*names, told, words, methods, handles])
-    return aligned(heads, rows) if style == "table" else render(heads, rows, style)
+            yield [*names, told, words, methods, handles]
 
 
 def _handles(claims: tuple[Claim, ...]) -> str:
@@ -114,22 +125,21 @@ def _handles(claims: tuple[Claim, ...]) -> str:
 def _direct(direct: Direct, language: str) -> str:
     stake = direct.stake
     words = share_words(stake.low, stake.high, language, low_open=stake.low_open, high_open=stake.high_open)
-    marks = [_WORDS[mark].of(language) for mark in _MARKS if getattr(direct, mark)]
+    marks = [WORDS[mark].of(language) for mark in _MARKS if getattr(direct, mark)]
     if direct.older:
-        marks.append(_WORDS["older"].of(language).format(count=len(direct.older)))
+        marks.append(WORDS["older"].of(language).format(count=len(direct.older)))
     return f"{words} ({', '.join(marks)})" if marks else words
 
 
-def _notes(basis: str, side: str, entity: str | None, survey: Survey, language: str) -> Iterator[str]:
+def stake_notes(basis: str, side: str, entity: str | None, survey: Survey, language: str) -> Iterator[str]:
     """What is left for those whom nobody names, and the companies whose stakes as told cannot all be right."""
     held = survey.held[basis]
     if entity and side == "owners":
         words = share_words(*held.rest(entity), language)
-        yield f"{_WORDS['rest'].of(language)}{account.colon(language)} {words}"
+        yield f"{WORDS['rest'].of(language)}{account.colon(language)} {words}"
     told = {owned for owner, owned in held.direct if entity in (None, owner, owned)}
     for company in sorted(told & held.whole):
-        yield _WORDS["whole"].of(language).format(company=label(company, survey.corpus, language))
-    yield ""
+        yield WORDS["whole"].of(language).format(company=label(company, survey.corpus, language))
 
 
 def _others(company: str, found: dict[str, list[Effective]], corpus: Corpus, language: str) -> list[str]:
@@ -138,7 +148,7 @@ def _others(company: str, found: dict[str, list[Effective]], corpus: Corpus, lan
     if not others:
         return []
     names = ", ".join(sorted(label(other, corpus, language) for other in others))
-    return [f"{_WORDS['undisclosed'].of(language)} ({len(others)}){account.colon(language)} {names}", ""]
+    return [f"{WORDS['undisclosed'].of(language)} ({len(others)}){account.colon(language)} {names}", ""]
 
 
 def _methods(found: dict[str, list[Effective]], corpus: Corpus, language: str) -> list[str]:
@@ -150,7 +160,7 @@ def _methods(found: dict[str, list[Effective]], corpus: Corpus, language: str) -
         if code.notation in used and code.definition
     ]
     loose = any(not each.tight and not each.singular for every in found.values() for each in every)
-    lines += [f"- {_WORDS['bounds'].of(language)}"] + ([f"- {LOOSE.of(language)}"] if loose else [])
+    lines += [f"- {WORDS['bounds'].of(language)}"] + ([f"- {LOOSE.of(language)}"] if loose else [])
     return [*lines, ""] if used else []
 
 
@@ -179,14 +189,11 @@ def _fraction(direct: Direct | None, end: str) -> Any:
     return Fraction(getattr(direct.stake, end)) if direct else None
 
 
-def _record(
-    side: str,
-    entity: str | None,
-    rows: list[dict[str, Any]],
-    found: dict[str, list[Effective]],
-    survey: Survey,
-    language: str,
+def stakes_record(
+    side: str, entity: str | None, found: dict[str, list[Effective]], survey: Survey, language: str
 ) -> dict[str, Any]:
+    """The same for programs: what `owners` or `holdings` says, with the methods and, of owners, what is left."""
+    rows = [_row(each, basis, survey) for basis, every in found.items() for each in every]
     corpus = survey.corpus
     known, valid, proof = corpus.clocks
     methods = corpus.ledger.vocabulary.codes["OwnershipMethod"].values()

@@ -70,8 +70,8 @@ def reasons(subject: str, relation: str, other: str | None, corpus: Corpus, lang
     """The evidence as text; each claim with its standing, speaker, place and independent origins."""
     found = evidence(subject, relation, other, corpus)
     facts = derivations(subject, relation, other, corpus)
-    head = _head(subject, relation, other, corpus, language)
-    lines = [f"# {head}", "", _verdict(standing(subject, relation, other, corpus), corpus, language), ""]
+    head, verdict = heading(subject, relation, other, corpus, language)
+    lines = [f"# {head}", "", verdict, ""]
     for fact in facts:
         marks = f" [{account.word('disputed', language)}]" if fact.disputed else ""
         rule = f"{_TITLES['rule'].of(language)} {fact.rule}, fact:{fact.id}"
@@ -98,10 +98,17 @@ def _disputes(found: dict[str, list[Claim]], corpus: Corpus) -> list[OpenDispute
     return list({d.id: d for claim in claims for d in corpus.disputes_of.get(claim.id, ())}.values())
 
 
-def _head(subject: str, relation: str, other: str | None, corpus: Corpus, language: str) -> str:
+def heading(subject: str, relation: str, other: str | None, corpus: Corpus, language: str) -> tuple[str, str]:
+    """The edge in words, and whether the view accepts it."""
     entities, relations = corpus.ledger.entities, corpus.ledger.vocabulary.relations
     end = f" {entities[other].label.of(language)}" if other else ""
-    return f"{entities[subject].label.of(language)} {relations[relation].label.of(language)}{end}"
+    words = f"{entities[subject].label.of(language)} {relations[relation].label.of(language)}{end}"
+    return words, _verdict(standing(subject, relation, other, corpus), corpus, language)
+
+
+def title(key: str, language: str) -> str:
+    """What stands above the claims of `evidence` by key, and above the derivations (`derived`)."""
+    return _TITLES[key].of(language)
 
 
 def standing(subject: str, relation: str, other: str | None, corpus: Corpus) -> tuple[bool, bool, bool]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, serialize
+from pyoxigraph import Literal, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, serialize
 
 from kg.errors import UsageError
 from kg.rdf.prefixes import PREFIXES
@@ -23,6 +24,7 @@ _TRIPLES = {
     "trig": RdfFormat.TRIG,
     "jsonld": RdfFormat.JSON_LD,
 }
+_NUMBERS: dict[str, Callable[[str], int | float]] = {"integer": int, "decimal": float, "double": float, "float": float}
 
 
 def result_bytes(result: Any, style: str | None) -> bytes:
@@ -49,7 +51,12 @@ def _table(result: QuerySolutions | QueryBoolean) -> str:
     if isinstance(result, QueryBoolean):
         return "yes\n" if bool(result) else "no\n"
     names = [variable.value for variable in result.variables]
-    return aligned(names, [[shortened(row[name]) for name in names] for row in result])
+    return rows_text(names, ([row[name] for name in names] for row in result))
+
+
+def rows_text(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """Rows of terms as a table."""
+    return aligned(names, [list(map(shortened, row)) for row in rows])
 
 
 def shortened(term: Any) -> str:
@@ -61,3 +68,20 @@ def shortened(term: Any) -> str:
         if text.startswith(base) and type(term).__name__ == "NamedNode":
             return f"{prefix}:{text.removeprefix(base)}"
     return text
+
+
+def plain(term: Any) -> Any:
+    """A term as programs read it: a prefixed name that a query may hold, a number, a truth value or a string."""
+    if not isinstance(term, Literal):
+        return None if term is None else shortened(term) if hasattr(term, "value") else str(term)
+    kind = term.datatype.value.rpartition("#")[2]
+    try:
+        return (
+            _NUMBERS[kind](term.value)
+            if kind in _NUMBERS
+            else term.value == "true"
+            if kind == "boolean"
+            else term.value
+        )
+    except ValueError:  # a literal that is none of its type
+        return term.value

@@ -50,6 +50,15 @@ def aligned(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "".join(line.rstrip() + "\n" for line in padded)
 
 
+def grouped(count: int, language: str) -> str:
+    """A count with its thousands apart.
+
+    >>> grouped(1234, "en"), grouped(1234, "fr")
+    ('1,234', '1\\u202f234')
+    """
+    return f"{count:,}".replace(",", "\u202f" if language == "fr" else ",")
+
+
 def _cell(value: Any) -> str:
     if value is None:
         return ""

@@ -17,7 +17,7 @@ FIELDS = (
 )  # fmt: skip
 
 _TITLE = Text("what happened when, and when it became known", "ce qui s’est passé quand, et quand on l’a su")
-_HEADS = (Text("when", "quand"), Text("known from", "connu à partir du"), Text("what", "quoi"))
+HEADS = (Text("when", "quand"), Text("known from", "connu à partir du"), Text("what", "quoi"))
 _VIEW = {
     "none": Text("Nothing about it was known by then.", "On n’en savait rien à cette date."),
     "by": Text("by", "au plus tard le"),
@@ -39,22 +39,28 @@ _TURNS = {
 def render(moments: list[Moment], entity: str, corpus: Corpus, style: str, language: str, *, valid_on: bool) -> str:
     """The timeline as text, Markdown, or one record per slice (csv, json); `valid_on` says whether its day was asked for."""
     if style in ("csv", "json"):
-        rows = [row for moment in moments for row in _records(moment, corpus, language)]
-        return tables.render(FIELDS, [[row[name] for name in FIELDS] for row in rows], style)
+        return tables.render(FIELDS, [list(row.values()) for row in records(moments, corpus, language)], style)
     head = f"# {label(entity, corpus, language)}{account.colon(language)} {_TITLE.of(language)}"
     known, valid, proof = account.clocks(corpus, language)
     lines = [head, "", " · ".join([known, *([valid] if valid_on else []), proof]), ""]
     if not moments:
         return "\n".join([*lines, _VIEW["none"].of(language), ""])
-    entries = [_entry(moment, corpus, language) for moment in moments]
+    entries = [entry(moment, corpus, language) for moment in moments]
     lines += _listed(entries, language) if style == "md" else _aligned(entries, language)
     return "\n".join([*lines, ""])
+
+
+def records(moments: list[Moment], corpus: Corpus, language: str) -> list[dict[str, Any]]:
+    """One record for each slice, of FIELDS."""
+    rows = (row for moment in moments for row in _records(moment, corpus, language))
+    return [{name: row[name] for name in FIELDS} for row in rows]
 
 
 _Entry = tuple[str, str, list[str]]
 
 
-def _entry(moment: Moment, corpus: Corpus, language: str) -> _Entry:
+def entry(moment: Moment, corpus: Corpus, language: str) -> _Entry:
+    """When it happened, from when it was known, and what, in several lines."""
     claim = moment.claim
     details = account.details(claim, corpus, language)
     marks = account.marks(claim, corpus, language)
@@ -102,7 +108,7 @@ def _turn(turn: Turn, language: str) -> str:
 
 
 def _aligned(entries: list[_Entry], language: str) -> list[str]:
-    heads = [head.of(language) for head in _HEADS]
+    heads = [head.of(language) for head in HEADS]
     widths = [max(len(heads[place]), *(len(entry[place]) for entry in entries)) for place in (0, 1)]
 
     def line(when: str, known: str, what: str) -> str:
@@ -115,7 +121,7 @@ def _aligned(entries: list[_Entry], language: str) -> list[str]:
 
 
 def _listed(entries: list[_Entry], language: str) -> list[str]:
-    known = _HEADS[1].of(language)
+    known = HEADS[1].of(language)
     lines = []
     for when, day, what in entries:
         lines += [

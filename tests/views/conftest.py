@@ -135,7 +135,9 @@ def _claim(dice: random.Random, source: str, relation: str, target: str, status:
         stage="closed" if deal else None,
         known=known,
         status="accepted" if status == "ended" else status,
-        stretches=() if status == "denied" else (scene.Stretch(known, "2023-03-09", proof, valid_until=end),),
+        stretches=()
+        if status == "denied"
+        else (scene.Stretch(known, "2023-03-09", proof, valid_until=end, edge=relation),),
         published_basis=Text("The text carries this month.", "Le texte porte ce mois.") if n == 0 else None,
         document=hashlib.sha256(b"document").hexdigest(),
         span_start=start,

@@ -11,7 +11,8 @@ from kg.model.text import Text
 class EntityType:
     """A class of entities. `shape` is a vis shape; `nature` is person, organisation, lab, group or thing.
 
-    An empty nature is read from the id, for the structural classes of the ontology.
+    An empty nature is read from the id, for the structural classes of the ontology. Paths do not pass through members of
+    an `end_only` class.
     """
 
     id: str
@@ -19,6 +20,7 @@ class EntityType:
     shape: str
     colour: str
     nature: str = ""
+    end_only: bool = False
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from kg.views.picture.interest import compared, lanes
 from kg.views.picture.labels import wrap
 from kg.views.picture.layout import Layout, Spot, blank_spots, lane_width, lay_out
 from kg.views.picture.network import line_of, network, script
-from kg.views.picture.opening import main_lines, opening, part
+from kg.views.picture.opening import WHOLE_AT_ONCE, main_lines, opening, part
 from kg.views.picture.packing import packed
 from kg.views.picture.palette import tokens
 from kg.views.picture.roles import COLUMNS, HOUSE, nature_of, seats
@@ -32,12 +32,13 @@ from kg.views.picture.strokes import STROKES
 
 _TEMPLATE = Path(__file__).parent / "template"
 _SCRIPTS = (
-    "data", "registry", "standing", "state", "scope", "arrange", "canvas", "motion", "claims", "panel", "findings", "search", "rows",
-    "tables", "time", "story", "spans", "matrix", "dealings", "timeline", "vector", "recorder", "sketch", "portrait", "snapshot",
-    "poster", "citation", "extract", "save", "share", "paper", "main",
+    "data", "registry", "standing", "state", "reach", "chains", "scope", "arrange", "canvas", "motion", "claims", "panel",
+    "findings", "explore", "path", "search", "rows", "tables", "legend", "amounts", "time", "story", "spans", "matrix",
+    "dealings", "timeline", "vector", "recorder", "sketch", "portrait", "snapshot", "poster", "citation", "extract", "save",
+    "share", "paper", "help", "main",
 )  # fmt: skip
 """In the order in which they run: each stands on those before it."""
-_STYLES = ("picture", "matrix", "timeline", "share")
+_STYLES = ("picture", "explore", "matrix", "timeline", "share")
 _LABELS_AT_ONCE = 80
 _ALL_AT_MOST = 2000
 """More entities than this are never drawn at once; the table and the list have them all."""
@@ -68,11 +69,12 @@ def render(scene: Scene) -> str:
         "labels_at_once": _LABELS_AT_ONCE,
         "label_inside": glyphs.LABEL_INSIDE,
         "all_at_most": _ALL_AT_MOST,
-        "prefixes": {kind: PREFIXES[prefix] for kind, prefix in _IDS.items()},
         "natures": nature_of(scene),
         "compared": compared(scene, seat),
         "lanes": lanes(scene, seat),
         "house": sorted(i for i in seat if seat[i] == HOUSE),
+        "legible": WHOLE_AT_ONCE,
+        "prefixes": {kind: PREFIXES[prefix] for kind, prefix in _IDS.items()},
     }
     if chosen is not None:
         data |= {
@@ -80,7 +82,7 @@ def render(scene: Scene) -> str:
             "columns": _columns(words),
             "cells": _cells(blanks, seat),
         }
-    style = "".join([tokens(scene), *((_TEMPLATE / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES)])
+    style = tokens(scene) + "".join((_TEMPLATE / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES)
     code = "\n".join((_TEMPLATE / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
     code = f'"use strict";\n(async () => {{\n{code}}})();\n'
     first, drawing = (_TEMPLATE / "head.js").read_text(encoding="utf-8"), script()

@@ -226,10 +226,10 @@ class Scene:
     codes: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     rules: Mapping[str, Text] = field(default_factory=dict)
-    licence: str = ""
     stories: tuple[Story, ...] = ()
     opens_on: str | None = None
     """The story that the page opens on."""
+    licence: str = ""
 
 
 def safe_href(href: str | None) -> str | None:

@@ -85,10 +85,10 @@ def test_the_list_starts_a_story_that_keys_and_buttons_walk_through(visit: Open,
     assert "The stake" in story(tab)
     tab.click("#story-next")
     assert "Rivals" in story(tab)
-    tab.keyboard.press("p")
+    tab.keyboard.press("b")
     tab.click("#story-back")
     assert "We begin" in story(tab)
-    tab.keyboard.press("p")
+    tab.keyboard.press("b")
     assert "1 of 4" in story(tab)
     for _ in range(9):
         tab.keyboard.press("n")
@@ -114,7 +114,7 @@ def test_a_step_sets_clocks_proof_and_view_and_lights_up_its_links(visit: Open, 
     tab.keyboard.press("n")
     assert tab.is_visible("#table")
     assert "known" not in given(tab)
-    tab.keyboard.press("p")
+    tab.keyboard.press("b")
     settle(tab)
     assert tab.is_visible("#canvas")
     assert inked(tab) > 1_000
@@ -229,7 +229,7 @@ def test_a_screen_reader_hears_each_step(visit: Open, tale_page: Path) -> None:
     tab.keyboard.press("n")
     assert tab.text_content("#spoken") == "Step 3 of 4: Rivals. They compete"
     tab.click("#language-fr + span")
-    tab.keyboard.press("p")
+    tab.keyboard.press("b")
     assert tab.text_content("#spoken") == "Étape 2 sur 4: The stake (fr). It holds (fr)"
     assert tab.get_attribute("#story", "aria-label") == "Récits"
     assert tab.get_attribute("#stories", "aria-expanded") == "true"

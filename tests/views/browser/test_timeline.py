@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
@@ -90,19 +91,18 @@ def day_at(tab: Any, x: float, year: int) -> float:
 
 
 @pytest.mark.parametrize("size", [(1400, 900), (390, 844)])
-@pytest.mark.parametrize("more", ["", "&years=all", "&years=2024", "&lane=xai", "&lang=fr"])
-def test_no_label_lies_on_another_in_the_shipped_data(
-    visit: Open, whole_page: Path, size: tuple[int, int], more: str
-) -> None:
-    tab = visit(VIEW + more, whole_page, size=size)
-    settle(tab)
-    boxes = tab.evaluate(LABELS)
-    assert len(boxes) > 20
-    assert hits(boxes) <= len(boxes) * 0.05
-    bars = tab.evaluate(BARS)
-    assert len(bars) > 20
-    assert hits(bars) == 0
-    assert sideways(tab) <= size[0]
+def test_no_label_lies_on_another_in_the_shipped_data(visit: Open, whole_page: Path, size: tuple[int, int]) -> None:
+    tab = visit(VIEW, whole_page, size=size)
+    for more in ("", "&years=all", "&years=2024", "&lane=xai", "&lang=fr"):
+        tab.evaluate("(address) => { location.hash = address; }", VIEW + more)
+        settle(tab)
+        boxes = tab.evaluate(LABELS)
+        assert len(boxes) > 20
+        assert hits(boxes) <= len(boxes) * 0.05
+        bars = tab.evaluate(BARS)
+        assert len(bars) > 20
+        assert hits(bars) == 0
+        assert sideways(tab) <= size[0]
 
 
 @pytest.fixture(scope="session")
@@ -290,10 +290,18 @@ def test_the_axis_stays_and_a_phone_never_scrolls_sideways(visit: Open, whole_pa
     assert sideways(tab) <= 360
     top = "() => document.querySelector('#timeline-chart .axis').getBoundingClientRect().top"
     before = tab.evaluate(top)
+    scroll = tab.evaluate(
+        "() => { const b = document.getElementById('timeline-scroll'); return [b.scrollLeft, b.scrollWidth - b.clientWidth]; }"
+    )
+    assert scroll[1] > 100
+    assert scroll[0] == pytest.approx(scroll[1], abs=1)  # the latest comes first
+    name = "() => document.querySelector('#timeline-chart .title').getBoundingClientRect().left"
+    assert 0 <= tab.evaluate(name) < 60
     tab.evaluate("() => document.getElementById('timeline-scroll').scrollTo(80, 900)")
     settle(tab)
     assert tab.evaluate("() => document.getElementById('timeline-scroll').scrollTop") > 500
     assert tab.evaluate(top) == pytest.approx(before, abs=1)
+    assert 0 <= tab.evaluate(name) < 60
 
 
 def test_it_is_drawn_in_the_dark_too(visit: Open) -> None:
@@ -316,3 +324,16 @@ def test_malice_stays_text(visit: Open, hostile: scene.Scene, evil: str, tmp_pat
     tab.keyboard.press("Enter")
     assert "{{7*7}}" in panel(tab)
     assert tab.evaluate("() => window.pwned") is None
+
+
+def test_what_finds_no_room_is_counted_and_one_click_away(visit: Open, whole_page: Path) -> None:
+    tab = visit(VIEW, whole_page)
+    more = tab.locator("#timeline-chart .lane[data-lane=xai] .more")
+    left_out = int(more.text_content().strip("+").split()[0])
+    drawn = len(tab.query_selector_all("#timeline-chart .lane[data-lane=xai] .dealing"))
+    assert left_out > 10
+    assert re.match(r"\d+ of \d+ rounds and stakes", tab.inner_text("#timeline-words"))
+    more.click()
+    assert "lane=xai" in tab.url
+    assert len(tab.query_selector_all("#timeline-chart .dealing")) > drawn
+    assert tab.locator("#timeline-chart .more").count() == 0

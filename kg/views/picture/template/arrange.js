@@ -1,11 +1,15 @@
 // Large pictures: whatever is asked for beyond the start view is placed here: the columns of the start view, by name.
 const GAP = 34, ROW = 9, HEAD = 60, byName = new Intl.Collator("en");
 
+// What the start view has keeps its order there when neighbours join it, and comes before them.
+const atFirst = new Map([...data.opening ?? []].map((id) => drawing.nodes.find((node) => node.id === id)).sort((a, b) => a.y - b.y || a.x - b.x).map((node, place) => [node.id, place]));
+const rankAtFirst = (node) => centre() === null && state.more.size ? atFirst.get(node.id) ?? atFirst.size : 0;
+
 function arranged(some, links) {
   const columns = data.columns.map((column) => ({
     ...column,
     members: some.filter((node) => data.cells[node.id].column === column.id)
-      .sort((a, b) => (b.id === centre()) - (a.id === centre()) || byName.compare(a.label.en, b.label.en) || (a.id < b.id ? -1 : 1)),
+      .sort((a, b) => (b.id === centre()) - (a.id === centre()) || rankAtFirst(a) - rankAtFirst(b) || byName.compare(a.label.en, b.label.en) || (a.id < b.id ? -1 : 1)),
   })).filter((column) => column.members.length);
   const tall = (column, lanes) => {
     const lane = Array(lanes).fill(0);
@@ -61,12 +65,17 @@ function grouped(items, key) {
 // How much of it is drawn, and the way to the rest.
 function tellScope() {
   const drawn = here.filter(nodeDrawn).length, whole = scope() === null, start = scope() === opening;
-  const told = whole ? word("scope_all") : asked() ? word("scope_asked") : start ? word("scope_start") : word(few() ? "scope_around" : "scope_own").replace("{name}", nameOf(centre()));
-  $("scope-words").textContent = told.replace("{shown}", drawn);
-  $("scope-all").hidden = whole || nodes.size > data.all_at_most;
-  $("scope-start").hidden = start || Boolean(asked());
+  const told = whole ? word("scope_all") : featured() ? word("scope_asked") : start ? word("scope_start") : word(scopeKey()).replace("{name}", nameOf(centre())).replace("{hops}", state.hops);
+  const tooMany = asked().wanted > (scope()?.size ?? 0) && !whole ? ` ${word("scope_many").replace("{wanted}", asked().wanted).replace("{most}", atMost())}` : "";
+  $("scope-words").textContent = told.replace("{shown}", drawn) + tooMany;
+  $("scope-all").hidden = whole || centre() !== null || nodes.size > data.all_at_most;
+  $("scope-more").hidden = !tooMany || state.all;
+  $("scope-more").textContent = word("scope_draw").replace("{count}", Math.min(asked().wanted, data.all_at_most));
+  $("scope-start").hidden = start || Boolean(featured());
 }
+const scopeKey = () => chainsShown() ? "scope_path" : centre() === null ? "scope_more" : state.hops !== "1" ? "scope_steps" : few() ? "scope_around" : "scope_own";
 if (opening) {
-  $("scope-all").addEventListener("click", () => go({ all: true, around: null, pick: null }));
-  $("scope-start").addEventListener("click", () => go({ all: false, around: null, pick: null }));
+  $("scope-more").addEventListener("click", () => go({ all: true }));
+  $("scope-all").addEventListener("click", () => go({ all: true, around: null, hops: "1", more: new Set(), pick: null, ...noPath }));
+  $("scope-start").addEventListener("click", () => go({ all: false, around: null, hops: "1", more: new Set(), pick: null, ...noPath }));
 }

@@ -95,12 +95,12 @@ function paintCanvas() {
 
 // What the canvas holds follows what the reader asks for; whether that is new. Only what is drawn is handed to vis-network.
 function takeScope() {
-  const wanted = scope(), key = `${wanted === opening ? "opening" : asked() ? [...wanted].join(" ") : wanted ? `around ${centre()}` : "all"} ${gathered}`;
+  const wanted = scope(), key = `${wanted === opening ? "opening" : wanted ? `${centre()} ${[...wanted].sort().join()}` : "all"} ${gathered}`;
   if (key === shownScope) return false;
   shownScope = key;
   here = scene.nodes.filter((node) => within(node.id));
   lines = [...edges.values()].filter((edge) => within(edge.source) && within(edge.target)).sort((a, b) => (a.id < b.id ? -1 : 1));
-  sheet = opening && wanted !== opening ? arranged(here, lines) : atRest(lines);
+  sheet = chainsShown() ? arrangedPath(here, lines) : opening && wanted !== opening ? arranged(here, lines) : atRest(lines);
   const ties = new Map(here.map((node) => [node.id, 0]));
   for (const edge of lines) for (const end of [edge.source, edge.target]) ties.set(end, ties.get(end) + 1);
   busiest = new Set([...ties].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 40).map(([id]) => id));
@@ -154,23 +154,29 @@ function drawWords(pen) {
     paint(pen);
     pen.restore();
   }
-  for (const edge of new Set([edges.get(hover?.edge), pickedEdge()])) if (edge && net.body.edges[edge.id] && edgeDrawn(edge)) writeOn(pen, edge);
+  wordBoxes.length = 0;
+  const steps = state.pick || narrow.matches ? [] : chainsShown()?.heads ?? [];
+  for (const [edge, beside] of steps) if (net.body.edges[edge.id]) writeOn(pen, edge, beside ? `+${beside}` : "");
+  for (const edge of new Set([edges.get(hover?.edge), pickedEdge()])) if (edge && net.body.edges[edge.id] && edgeDrawn(edge)) writeOn(pen, edge, "");
 }
 
-function writeOn(pen, edge) {
+// Words keep clear of the signs at both ends, and of words already written.
+const wordBoxes = [];
+function writeOn(pen, edge, more) {
   const colour = theme(), at = { ...middle(edge.id) }, count = edge.status === "derived" ? 1 : edge.claims.length;
-  const text = [say(relations.get(edge.relation).label), edge.status === "accepted" ? "" : `(${word(edge.status)})`, count > 1 ? `×${count}` : ""].filter(Boolean).join(" ");
+  const text = [say(relations.get(edge.relation).label), edge.status === "accepted" ? "" : `(${word(edge.status)})`, count > 1 ? `×${count}` : "", more].filter(Boolean).join(" ");
   const size = 12 / Math.min(1, Math.max(pen.canvas ? net.getScale() : 1, 0.3)); // a sheet is read at its own size
   pen.save();
   pen.font = `600 ${size}px Arial, Helvetica, 'Liberation Sans', sans-serif`;
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   const wide = pen.measureText(text).width / 2 + size * 0.6;
-  const ends = [edge.source, edge.target].map(boundsOf);
+  const ends = [...[edge.source, edge.target].map(boundsOf), ...wordBoxes];
   const clear = ([x, y]) => ends.every((box) => x + wide < box.left || x - wide > box.right || y + size < box.top || y - size > box.bottom + 8);
   const lines = [-1.7, 1.9, -3.5, 3.7], asides = [0, 0.5, -0.5, 1, -1, 1.5, -1.5];
   const spots = asides.flatMap((aside) => lines.map((line) => [at.x + aside * wide, at.y + line * size]));
   [at.x, at.y] = spots.find(clear) ?? spots[0];
+  wordBoxes.push({ left: at.x - wide, right: at.x + wide, top: at.y - size, bottom: at.y + size });
   pen.fillStyle = colour("paper");
   pen.strokeStyle = colour("ink");
   pen.lineWidth = size / 12;
@@ -188,7 +194,7 @@ function writeOn(pen, edge) {
 function boundsOf(id) {
   const box = net.getBoundingBox(id), round = drawnNodes.get(id)?.shapeProperties?.borderRadius ?? 0;
   if (!box) return box;
-  const { x, shape, labelModule } = net.body.nodes[id], half = Math.max(shape.width, labelModule.size.width) / 2;
+  const { x, shape, labelModule } = net.body.nodes[id], half = Math.max(shape.width || 0, labelModule.size.width || 0) / 2;
   return { left: x - half, right: x + half, top: box.top + round, bottom: box.bottom - round };
 }
 

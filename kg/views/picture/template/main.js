@@ -38,9 +38,7 @@ document.addEventListener("click", (event) => {
   const given = new URLSearchParams(link.getAttribute("href").slice(1)), kind = ["n", "e", "c"].find((key) => given.has(key));
   if (kind) go(pickOf(kind, given.get(kind)));
 });
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && state.pick && !document.querySelector("dialog[open]")) shut();
-});
+shortcuts.push({ key: "Escape", word: "key_close", act: () => document.querySelector("dialog[open]") || (panel.hidden && state.from === null) ? false : shut() });
 
 function start() {
   read(location.hash);

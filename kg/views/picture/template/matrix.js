@@ -1,4 +1,6 @@
 // Who funds which lab: investors by labs, and labs by labs. A link counts where it is accepted; `kg network overlap` counts the same.
+// What a table can hold and still be read; the counts above it say what is left out.
+const LABS_AT_MOST = 60, ROWS_AT_MOST = 500;
 const MEASURES = ["2", "1", "all", "labs"], comparedLabs = new Set(data.compared);
 rememberOne("least", (least) => MEASURES.includes(least), "2");
 remember("pair", (given) => { const pair = given.getAll("pair").filter((id) => comparedLabs.has(id)); return pair.length === 2 ? pair : null; },
@@ -37,7 +39,8 @@ function overlapNow() {
   const kept = every.filter(({ backs }) => pair.length ? pair.every((lab) => backs.includes(lab)) : state.least === "all" || backs.length >= least);
   const named = new Intl.Collator(state.lang);
   kept.sort((one, other) => other.backs.length - one.backs.length || named.compare(nameOf(one.id), nameOf(other.id)) || (one.id < other.id ? -1 : 1));
-  return { kept, backers, labs: labsInOrder.filter((lab) => every.some(({ row }) => row.has(lab))) };
+  const labs = labsInOrder.filter((lab) => every.some(({ row }) => row.has(lab)));
+  return { kept: kept.slice(0, ROWS_AT_MOST), backers, labs: labs.slice(0, LABS_AT_MOST), whole: [kept.length, labs.length] };
 }
 const sharedBy = (backers, one, other) => backers.get(one).filter((id) => backers.get(other).includes(id));
 
@@ -90,7 +93,7 @@ function paintMatrix() {
   $("matrix-pair").textContent = state.pair ? `${state.pair.map(nameOf).join(" + ")} ✕` : "";
   $("matrix-pair").setAttribute("aria-label", `${word("pair_off")} ${(state.pair ?? []).map(nameOf).join(" + ")}`);
   const count = pairs ? found.labs.filter((lab) => found.backers.get(lab).length).length : found.kept.length;
-  $("matrix-words").textContent = count ? (pairs ? word("labs_note") : `${counted(count, "investors")} · ${counted(found.labs.length, "labs_some")}`) : `${word("matrix_none")} (${nowWords()})`;
+  $("matrix-words").textContent = count ? (pairs ? word("labs_note") : `${ofAll(count, found.whole[0], "investors")} · ${ofAll(found.labs.length, found.whole[1], "labs_some")}`) : `${word("matrix_none")} (${nowWords()})`;
   const written = JSON.stringify([state.lang, state.least, state.pair, found.labs, found.kept.map(({ id, row }) => [id, ...[...row].map(([lab, cell]) => [lab, ...cell.map((edge) => [edge.id, edge.disputed, edge.claims.length])])])]);
   if (written !== matrixWritten) {
     matrixWritten = written;
@@ -99,6 +102,7 @@ function paintMatrix() {
     $("matrix-key").replaceChildren(...keyOfSigns(["accepted", "planned", "rumoured", "denied", "ended"]).childNodes);
     stopAt(grid.querySelector("tbody td :is(a, button)") ?? grid.querySelector("a"));
   }
+  for (const item of grid.querySelectorAll("tbody tr, thead th")) item.classList.toggle("picked", pickedNode() !== undefined && [item.dataset.investor, item.dataset.at].includes(pickedNode()));
   for (const link of grid.querySelectorAll("[data-edge]")) link.classList.toggle("picked", link.dataset.edge === pickedEdge()?.id);
 }
 painters.push(paintMatrix);

@@ -61,14 +61,15 @@ function aim(box, scale, animation) {
 const whole = () => ({ left: sheet.left, right: sheet.left + sheet.width, top: sheet.top - 8, bottom: sheet.top + sheet.height + 8 });
 function fit(animation = false) {
   if (!canvas.clientWidth) return;
-  aim(whole(), Math.min(canvas.clientWidth / sheet.width, canvas.clientHeight / (sheet.height + 16), 1.6), animation);
+  const room = chainsShown() ? free() : { width: canvas.clientWidth, height: canvas.clientHeight };
+  aim(whole(), Math.min(room.width / sheet.width, room.height / (sheet.height + 16), chainsShown() ? 1.2 : 1.6), animation);
 }
 
 // Where the reader starts: what a feature brings into view, or the whole picture, or on a narrow screen the focus, large enough to be read.
 function begin() {
   if (!canvas.clientWidth || firstAnswer(frames)) return;
   const middle = centre() ?? scene.focus, focus = visNodes.get(middle) ? net.getPosition(middle) : null;
-  if (!focus || !narrow.matches) return fit();
+  if (!focus || !narrow.matches || chainsShown()) return fit();
   aim({ left: focus.x - 10, right: focus.x + 10, top: sheet.top - 8, bottom: sheet.top + canvas.clientHeight / 0.8 }, 0.8, false);
 }
 
@@ -78,7 +79,8 @@ function zoom(times) {
 
 // Move only as far as it takes to see what is lit, or else the choice alone.
 function reveal() {
-  if (!canvas.clientWidth || !state.pick) return;
+  if (!canvas.clientWidth) return;
+  if (!state.pick) return chainsShown() ? fit(moving()) : undefined;
   const light = lit(), room = free(), edge = pickedEdge();
   const chosen = boxOf(edge ? [edge.source, edge.target] : [pickedNode()]), all = boxOf(light ? [...light.nodes] : []);
   if (!chosen) return;
@@ -111,19 +113,19 @@ function neighbour(from, x, y) {
   return best;
 }
 
-canvas.addEventListener("keydown", (event) => {
-  const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
-  if (way) {
-    const from = pickedNode() ?? pickedEdge()?.target;
-    const next = from !== undefined && visNodes.get(from) ? neighbour(from, ...way) : visNodes.get(scene.focus) ? scene.focus : here[0]?.id;
-    if (next) go(pickOf("n", next));
-  } else if (event.key === "Enter" && state.pick) $("panel").focus();
-  else if (event.key === "+" || event.key === "=") zoom(1.3);
-  else if (event.key === "-") zoom(1 / 1.3);
-  else if (event.key === "0") fit(moving());
-  else return;
-  event.preventDefault();
-});
+const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+function wander(event) {
+  const from = pickedNode() ?? pickedEdge()?.target, there = here.filter(nodeDrawn).map((node) => node.id);
+  const next = there.includes(from) ? neighbour(from, ...WAYS[event.key]) : there.includes(centre() ?? scene.focus) ? centre() ?? scene.focus : there[0];
+  if (next) go(pickOf("n", next));
+}
+shortcuts.push(
+  { key: Object.keys(WAYS), word: "key_wander", within: "#canvas", act: wander },
+  { key: "Enter", word: "key_open", within: "#canvas", act: () => panel.hidden ? false : panel.focus() },
+  { key: ["+", "="], word: "zoom_in", within: "#canvas", act: () => zoom(1.3) },
+  { key: "-", word: "zoom_out", within: "#canvas", act: () => zoom(1 / 1.3) },
+  { key: "0", word: "fit", within: "#canvas", act: () => fit(moving()) },
+);
 
 $("zoom-in").addEventListener("click", () => zoom(1.3));
 $("zoom-out").addEventListener("click", () => zoom(1 / 1.3));

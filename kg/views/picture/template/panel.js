@@ -48,8 +48,9 @@ function nodePanel(node) {
     node.aliases ? el("p", {}, el("small", {}, `${word("aliases")} ${node.aliases.join(", ")}`)) : null,
     node.links?.length ? el("p", { class: "chips" }, node.links.map((link) => el("a", { href: link.href }, say(link.label)))) : null,
     el("p", {}, state.around === node.id
-      ? el("button", { type: "button", click: () => go({ around: null }) }, word(opening ? "at_first" : "all_shown"))
-      : el("button", { type: "button", click: () => go({ around: node.id }) }, `${word("around")} (${circleOf(node.id).size - 1})`)),
+      ? el("button", { type: "button", click: () => go({ around: null, hops: "1", more: new Set() }) }, word(opening ? "at_first" : "all_shown"))
+      : el("button", { type: "button", click: () => focusOn(node.id, 1) }, `${word("around")} (${circleOf(node.id).size - 1})`)),
+    ...panelActs.node.flatMap((part) => part(node)),
     rivals.length ? el("h3", {}, word("disputes")) : null,
     ...shortened(rivals, (rival) => rival),
     ...panelParts.node.flatMap((part) => part(node)),
@@ -73,6 +74,7 @@ function edgePanel(edge) {
       own.length > 1 && !edge.rule ? el("span", { class: "chip" }, `×${own.length} ${word("merged")}`) : null),
     el("p", {}, el("small", {}, word(`${edge.status}_note`))),
     edge.rule ? el("p", {}, say(edge.rule)) : null,
+    ...panelActs.edge.flatMap((part) => part(edge)),
     rivals.length ? el("h3", {}, word("disputes")) : null,
     ...rivals,
     ...panelParts.edge.flatMap((part) => part(edge)),
@@ -85,8 +87,8 @@ function edgePanel(edge) {
 
 function paintPanel() {
   const edge = pickedEdge(), node = nodes.get(pickedNode()), lone = state.pick?.kind === "c" && !edge && !node;
-  const content = edge ? edgePanel(edge) : node ? nodePanel(node) : lone ? [...heading(say(claims.get(state.pick.id).paraphrase)), card(claims.get(state.pick.id), true)] : null;
-  const pick = content ? `${state.pick.kind} ${state.pick.id}` : "", fresh = pick !== shownPick, wasOpen = shownPick !== "";
+  const content = edge ? edgePanel(edge) : node ? nodePanel(node) : lone ? [...heading(say(claims.get(state.pick.id).paraphrase)), card(claims.get(state.pick.id), true)] : chainPanel();
+  const pick = content ? state.pick ? `${state.pick.kind} ${state.pick.id}` : `path ${state.from} ${state.to}` : "", fresh = pick !== shownPick, wasOpen = shownPick !== "";
   shownPick = pick;
   panel.hidden = !content;
   if (!content) {
@@ -106,7 +108,7 @@ function paintPanel() {
 }
 
 function shut() {
-  go({ pick: null });
+  go(state.pick ? { pick: null } : noPath);
   (opener?.isConnected && opener !== document.body ? opener : canvas).focus({ preventScroll: true });
 }
 painters.push(paintPanel);

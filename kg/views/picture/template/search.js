@@ -55,6 +55,7 @@ function take(place) {
 }
 
 search.addEventListener("input", look);
+shortcuts.push({ key: "/", word: "key_search", act: () => search.focus() });
 search.addEventListener("keydown", (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step && hits.length) {

@@ -63,7 +63,7 @@ function shareDialog() {
       made, key === "embed" && online() ? null : el("p", {}, el("small", {}, word(`share_${key}_note`)))];
   };
   const save = (key) => el("button", { type: "button", id: `save-${key.replace("_", "-")}`, click: SAVED[key] }, word(`save_${key}`));
-  dialog(word("share"), [
+  dialog(word("give_away"), [
     field("link", viewAddress(), "2"), field("embed", frameCode(), "4"),
     el("h3", {}, word("save")), el("div", { class: "ways" }, Object.keys(SAVED).map(save), framed ? null : el("button", { type: "button", id: "print", click: printSheet }, word("print"))),
     el("p", {}, el("small", {}, word("save_note"))),
@@ -71,4 +71,4 @@ function shareDialog() {
   $("copy-link").focus();
 }
 $("open-share").addEventListener("click", shareDialog);
-shortcuts.push({ key: "s", word: "share", act: shareDialog });
+shortcuts.push({ key: "s", word: "give_away", act: shareDialog });

@@ -45,3 +45,4 @@ function figuresOf(some) {
 }
 const briefly = (edge) => [word(edge.status) + (edge.claims.length > 1 ? ` ×${edge.claims.length}` : ""), ...figuresOf(edge.claims.map((id) => claims.get(id))), edge.disputed ? word("disputed") : ""].filter(Boolean).join(", ");
 const nowWords = () => { const at = clocks(); return `${word("known_by")} ${at.known} · ${word("valid_on")} ${at.valid} · ${code("proof", at.proof)}`; };
+const ofAll = (some, all, key) => `${some === all ? "" : `${some} ${word("of")} `}${counted(all, key)}`;

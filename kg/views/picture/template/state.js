@@ -11,7 +11,7 @@ remember("lang", (given) => ["en", "fr"].includes(given.get("lang")) ? given.get
 rememberOne("view", (view) => VIEWS.includes(view), "picture");
 rememberSet("hide", (item) => FAMILIES.includes(item.split(".")[0]));
 rememberSet("only", (item) => ["disputed", "findings"].includes(item));
-rememberOne("around", (id) => nodes.has(id));
+rememberOne("around", (id) => nodes.has(id), null, { steps: true });
 remember("all", (given) => given.get("all") === "1" && nodes.size <= data.all_at_most, (all, given) => put(given, "all", all ? "1" : null));
 
 // The clocks come first: which lines there are, so which can be chosen, depends on them.
@@ -29,10 +29,17 @@ function address(changes) {
   return `#${given}`;
 }
 
+// How many steps the reader has made on this page: so many can be undone.
+const depthNow = () => history.state?.depth ?? 0;
+let deepest = depthNow();
+
 // One way in: a change is written to the address, then everything is drawn from it.
 function go(changes) {
-  const next = address(changes), steps = Object.keys(changes).some((name) => memory.get(name).steps);
-  if (next !== location.hash) history[steps ? "pushState" : "replaceState"](null, "", next);
+  const next = address(changes), steps = Object.keys(changes).some((name) => memory.get(name).steps), depth = depthNow() + (steps ? 1 : 0);
+  if (next !== location.hash) {
+    history[steps ? "pushState" : "replaceState"]({ depth }, "", next);
+    if (steps) deepest = depth;
+  }
   read(next);
   draw();
 }

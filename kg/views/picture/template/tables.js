@@ -73,12 +73,13 @@ $("filters").addEventListener("change", (event) => {
     only[box.checked ? "add" : "delete"](box.value);
     return go({ only });
   }
+  if (!FAMILIES.includes(box.name)) return;
   hide[box.checked ? "delete" : "add"](`${box.name}.${box.value}`);
   go({ hide });
 });
 $("filters").addEventListener("reset", (event) => {
   event.preventDefault();
-  go({ hide: new Set(), only: new Set(), around: null, all: false });
+  go({ hide: new Set(), only: new Set(), all: false, sum: null, share: null, away: new Set(), around: null, hops: "1", more: new Set(), ...noPath });
 });
 $("filters").addEventListener("submit", (event) => event.preventDefault());
 painters.push(paintTables);

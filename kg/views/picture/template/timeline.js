@@ -1,5 +1,5 @@
 // Rounds and stakes along time, lane by lane: a mark is as wide as its source is vague, and no label lies on another.
-const ROW_HIGH = 19, BAR_HIGH = 9, AXIS_HIGH = 44, EDGE = 14, LETTERS = "12px Arial, Helvetica, 'Liberation Sans', sans-serif", EVENT_ROWS = 6, STATE_ROWS = 3;
+const ROW_HIGH = 19, BAR_HIGH = 9, AXIS_HIGH = 44, EDGE = 14, LETTERS = "12px Arial, Helvetica, 'Liberation Sans', sans-serif", EVENT_ROWS = 6, STATE_ROWS = 3, LANES_AT_MOST = 60;
 const isYears = (years) => years === "all" || /^\d{4}$/.test(years ?? "");
 rememberOne("years", isYears);
 rememberOne("lane", (id) => nodes.has(id));
@@ -100,9 +100,10 @@ function drawLane(lane, top, frame) {
   const title = vec("text", { class: "title", x: EDGE, y: top + 16 }, name), end = EDGE + textWide(name) * 1.16 + 12, more = lane.more ? `+${lane.more} ${word("more")}` : "";
   return vec("g", { class: "lane", role: "group", "aria-label": name, "data-lane": lane.id },
     vec("path", { class: "rule", d: `M0 ${top}H${frame.width}` }),
-    vec("a", { href: `#n=${encodeURIComponent(lane.id)}`, class: "name", tabindex: "-1" }, title),
-    notes ? vec("text", { class: "note", x: end, y: top + 16 }, notes) : null,
-    more ? vec("a", { href: "#", class: "more", "data-alone": lane.id, tabindex: "-1", "aria-label": `${name}: ${more}. ${word("alone")}` }, vec("text", { class: "note", x: end + (notes ? textWide(notes) + 14 : 0), y: top + 16 }, more)) : null,
+    vec("g", { class: "staying" },
+      vec("a", { href: `#n=${encodeURIComponent(lane.id)}`, class: "name", tabindex: "-1" }, title),
+      notes ? vec("text", { class: "note", x: end, y: top + 16 }, notes) : null,
+      more ? vec("a", { href: "#", class: "more", "data-alone": lane.id, tabindex: "-1", "aria-label": `${name}: ${more}. ${word("alone")}` }, vec("text", { class: "note", x: end + (notes ? textWide(notes) + 14 : 0), y: top + 16 }, more)) : null),
     lane.found.map((item) => drawMark(item, lane.id, top + 22, frame.width)));
 }
 
@@ -129,18 +130,19 @@ const statusPatterns = () => vec("defs", {}, scene.groups.flatMap((_, place) => 
   vec("pattern", { id: `dots-${place}`, class: `group-${place}`, width: 4.5, height: 4.5, patternUnits: "userSpaceOnUse" }, vec("circle", { cx: 2.2, cy: 2.2, r: 1.05 })),
 ]));
 
-let chartWritten = "";
+let chartWritten = "", scrolled = false;
 function paintTimeline() {
   if (state.view !== "timeline") return;
   const box = $("timeline-scroll"), width = Math.max(560, box.clientWidth - 2), alone = state.lane !== null;
-  const lanes = dealingsOf(alone ? [state.lane] : usualLanes), years = yearsShown(lanes);
+  const lanes = dealingsOf(alone ? [state.lane] : usualLanes).slice(0, LANES_AT_MOST), years = yearsShown(lanes);
   fillLanes();
   const frame = { ...years, width, x: (day) => EDGE + ((timeOf(day) - timeOf(years.from)) / (timeOf(years.to) - timeOf(years.from))) * (width - 2 * EDGE) };
   const whole = lanes.map((lane) => placedLane(lane, frame, alone)), count = whole.reduce((sum, lane) => sum + lane.found.length, 0);
   const single = /^\d{4}$/.test(state.years ?? "");
   $("year-shown").textContent = single ? state.years : `${years.from.slice(0, 4)}–${years.to.slice(0, 4)}`;
   for (const button of $("timeline-span").querySelectorAll("[data-span]")) button.setAttribute("aria-pressed", String((state.years ?? "most") === button.dataset.span));
-  $("timeline-words").textContent = count ? counted(count, "marks") : `${word("timeline_none")} (${nowWords()})`;
+  const all = whole.reduce((sum, lane) => sum + lane.more, count);
+  $("timeline-words").textContent = count ? ofAll(count, all, "marks") : `${word("timeline_none")} (${nowWords()})`;
   const written = JSON.stringify([state.lang, width, years, Object.values(clocks()), whole.map(({ id, found, earlier, later, more }) => [id, earlier, later, more, ...found.map(({ mark, row, x }) => [mark.strand, mark.status, mark.disputed, mark.claims.length, row, x])])]);
   if (written !== chartWritten) {
     chartWritten = written;
@@ -152,6 +154,8 @@ function paintTimeline() {
     const placeOf = (item) => box.contains(item) ? [item.closest(".lane")?.dataset.lane, item.dataset.claims].join() : null;
     const kept = [box.querySelector('[tabindex="0"]'), document.activeElement, opener].map(placeOf);
     box.replaceChildren(...(whole.length ? [chart] : []));
+    if (!scrolled) box.scrollLeft = box.scrollWidth;  // the latest first, where not all is in sight
+    scrolled = true;
     keepAxis();
     const [stop, focus, origin] = kept.map((place) => place && [...box.querySelectorAll(".dealing")].find((item) => placeOf(item) === place));
     stopAtMark(stop ?? box.querySelector(".dealing"));
@@ -182,8 +186,12 @@ for (const [id, step] of [["year-back", -1], ["year-on", 1]]) $(id).addEventList
 });
 $("timeline-span").addEventListener("submit", (event) => event.preventDefault());
 
-// The axis stays in sight; arrows go along a lane and from lane to lane.
-function keepAxis() { $("timeline-scroll").querySelector(".axis")?.setAttribute("transform", `translate(0 ${$("timeline-scroll").scrollTop})`); }
+// The axis and the names of lanes stay in sight; arrows go along a lane and from lane to lane.
+function keepAxis() {
+  const box = $("timeline-scroll");
+  box.querySelector(".axis")?.setAttribute("transform", `translate(0 ${box.scrollTop})`);
+  for (const head of box.querySelectorAll(".staying")) head.setAttribute("transform", `translate(${box.scrollLeft} 0)`);
+}
 $("timeline-scroll").addEventListener("scroll", keepAxis);
 $("timeline-scroll").addEventListener("click", (event) => {
   const lane = event.target.closest?.("[data-alone]")?.dataset.alone;
