@@ -139,9 +139,6 @@ def test_nothing_of_the_data_runs(show: Show, hostile: KnowledgeGraph) -> None:
         )
 
 
-@pytest.mark.xfail(
-    reason="the page writes its choices to its address, which a frame without an origin does not let it do"
-)
 def test_the_picture_answers_in_its_frame(show: Show, graph: KnowledgeGraph) -> None:
     tab = show(graph.draw("xai"))
     frame = tab.frames[1]

@@ -57,10 +57,10 @@ $("shares").hidden = !scene.claims.some((claim) => claim.figure?.unit === "share
 $("amounts").hidden = $("sums").hidden && $("shares").hidden;
 
 // And what is written back to him, as short as he would type it.
-const LETTERS = [[1e12, "t", "t"], [1e9, "bn", "md"], [1e6, "m", "m"], [1, "", ""]];
+const MAGNITUDES = [[1e12, "t", "t"], [1e9, "bn", "md"], [1e6, "m", "m"], [1, "", ""]];
 function written(number) {
   if (number === null) return "";
-  const [times, en, fr] = LETTERS.find(([times]) => number >= times && Number((number / times).toPrecision(6)) * times === number) ?? LETTERS.at(-1);
+  const [times, en, fr] = MAGNITUDES.find(([times]) => number >= times && Number((number / times).toPrecision(6)) * times === number) ?? LETTERS.at(-1);
   return `${new Intl.NumberFormat(state.lang, { maximumFractionDigits: 6, useGrouping: false }).format(number / times)}${state.lang === "fr" ? fr : en}`;
 }
 

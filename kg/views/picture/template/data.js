@@ -66,6 +66,7 @@ function el(tag, settings, ...children) {
       if (!safe(value)) continue;
       made.setAttribute("href", value);
       made.setAttribute("rel", "noopener noreferrer");
+      made.setAttribute("target", "_blank");
     } else made.setAttribute(name, value === true ? "" : value);
   }
   for (const child of children.flat(3)) if (child !== null && child !== undefined && child !== "") made.append(child);

@@ -37,11 +37,20 @@ let deepest = depthNow();
 function go(changes) {
   const next = address(changes), steps = Object.keys(changes).some((name) => memory.get(name).steps), depth = depthNow() + (steps ? 1 : 0);
   if (next !== location.hash) {
-    history[steps ? "pushState" : "replaceState"]({ depth }, "", next);
+    writeHistory(steps ? "pushState" : "replaceState", { depth }, next);
     if (steps) deepest = depth;
   }
   read(next);
   draw();
+}
+
+// A frame without an origin, as in a notebook, has no history to write to; the page works without.
+function writeHistory(how, mark, next) {
+  try {
+    history[how](mark, "", next);
+  } catch (refused) {
+    if (refused.name !== "SecurityError") throw refused;
+  }
 }
 
 const pickOf = (kind, id) => ({ pick: { kind, id } });

@@ -40,7 +40,7 @@ function spelt() {
   const at = memory.get("story").read(given);
   if (!at || [...given.keys()].some((key) => !["story", "lang"].includes(key))) return;
   state.lang = memory.get("lang").read(given);
-  history.replaceState(null, "", address(stepSettings(at)));
+  writeHistory("replaceState", null, address(stepSettings(at)));
 }
 
 // Of a large picture only what the step tells of is drawn, with what the reader chooses beside; of any, that is lit.
