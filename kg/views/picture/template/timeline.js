@@ -45,7 +45,7 @@ function markAcross(mark, { from, to, x }) {
 function placedLane(lane, frame, alone) {
   const found = [], rows = [], out = { earlier: 0, later: 0, more: 0 };
   const free = (row, left, right) => (rows[row] ?? []).every(([a, b]) => right <= a || left >= b);
-  const order = [...lane.marks].sort((one, other) => one.lasting - other.lasting || statusPlace(one) - statusPlace(other) || other.claims.length - one.claims.length || (one.strand < other.strand ? -1 : one.strand > other.strand ? 1 : 0));
+  const order = [...lane.marks].sort((one, other) => one.lasting - other.lasting || statusPlace.get(one.status) - statusPlace.get(other.status) || other.claims.length - one.claims.length || (one.strand < other.strand ? -1 : one.strand > other.strand ? 1 : 0));
   const named = new Set();
   let events = 0;
   for (const mark of order) {
