@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.model.dates import Period
 from kg.model.text import Text
 
-VIEWS = ("picture", "table", "list")
+VIEWS = ("picture", "matrix", "timeline", "table", "list")
 """What a step can show of the page; a test holds them against the page’s own."""
 
 
