@@ -6,6 +6,7 @@ import base64
 import gzip
 import hashlib
 import json
+import re
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -84,8 +85,8 @@ def render(scene: Scene) -> str:
             "columns": _columns(words),
             "cells": _cells(blanks, seat),
         }
-    style = tokens(scene) + "".join((_TEMPLATE / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES)
-    code = "\n".join((_TEMPLATE / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
+    style = tokens(scene) + "".join(_bare((_TEMPLATE / f"{name}.css").read_text(encoding="utf-8")) for name in _STYLES)
+    code = "\n".join(_bare((_TEMPLATE / f"{name}.js").read_text(encoding="utf-8")) for name in _SCRIPTS)
     code = f'"use strict";\n(async () => {{\n{code}}})();\n'
     first, drawing = (_TEMPLATE / "head.js").read_text(encoding="utf-8"), script()
     environment = Environment(
@@ -122,6 +123,11 @@ def render(scene: Scene) -> str:
         heads={band.column: _head(words[band.column], band.right - band.left) for band in layout.bands},
         counts=_counts(scene),
     )
+
+
+def _bare(code: str) -> str:
+    """A script or style without the lines that are comment alone, and without indents: who reads it has the repository."""
+    return re.sub(r"^[ \t]*(//.*|/\*.*\*/[ \t]*)?\n|^[ \t]+", "", code, flags=re.MULTILINE)
 
 
 def both(text: Text) -> Markup:

@@ -127,7 +127,7 @@ def test_a_browser_with_small_canvases_gets_a_smaller_png_and_says_so(visit: Ope
     seen = inked(browser, save(tab, "png")[1], "png")
     assert 800_000 < seen["width"] * seen["height"] <= 2_000_000
     assert min(seen["fields"]) > 0.002
-    told = tab.inner_text("dialog [role=status]")
+    told = tab.inner_text("dialog[open] [role=status]")
     assert "non au double" in told
     assert "SVG" in told
 
@@ -299,7 +299,7 @@ def test_a_link_brings_back_choice_filters_clocks_language_and_view(visit: Open)
     )
     before = json.loads(save(tab, "json")[1])
     tab.click("#copy-link")
-    tab.wait_for_function("() => document.querySelector('dialog [role=status]').textContent === 'Copié.'")
+    tab.wait_for_function("() => document.querySelector('dialog[open] [role=status]').textContent === 'Copié.'")
     link = tab.evaluate("() => navigator.clipboard.readText()")
     assert link == tab.input_value("#share-link")
     again = visit("#" + link.split("#", 1)[1], **granted)
@@ -327,12 +327,12 @@ def test_where_the_clipboard_is_refused_the_words_stand_selected(visit: Open) ->
     tab = visit(f"#e={STAKE}")
     tab.evaluate("() => Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     tab.keyboard.press("c")
-    tab.wait_for_selector("dialog textarea")
+    tab.wait_for_selector("dialog[open] textarea")
     chosen = tab.evaluate("() => getSelection().toString() || document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)")  # fmt: skip
-    assert chosen == tab.input_value("dialog textarea")
+    assert chosen == tab.input_value("dialog[open] textarea")
     assert "Chirp Holdings holds a stake in Heliox" in chosen
     tab.keyboard.press("Escape")
-    tab.wait_for_function("() => !document.querySelector('dialog')")
+    tab.wait_for_function("() => !document.querySelector('dialog[open]')")
     assert tab.is_visible("#panel")  # Escape closes one thing at a time
 
 
@@ -524,20 +524,59 @@ def test_the_picture_of_any_view_is_saved_as_it_stands(
     assert sum(inked(browser, png, "png")["fields"]) > 0.01
 
 
+@pytest.mark.parametrize(
+    ("view", "there"),
+    [("matrix", ["Openmind", "Gulfstone Sovereign Fund", "planned"]), ("timeline", ["Heliox", "takeover", "2024"])],
+)  # fmt: skip
+def test_the_views_beside_the_picture_are_saved_and_printed(
+    visit: Open, browser: Any, view: str, there: list[str]
+) -> None:
+    tab = visit(f"#view={view}", size=(1400, 600))
+    settle(tab)
+    whole = save(tab, "svg")
+    assert whole[0] == f"{view}.svg"
+    told = words(parsed(whole[1]))
+    assert all(text in told for text in there)
+    tab.keyboard.press("Escape")
+    tab.evaluate(
+        "(view) => { for (const box of document.querySelectorAll(`#${view} .scroll`)) box.scrollTop = 120; }", view
+    )
+    settle(tab)
+    assert save(tab, "svg") == whole  # from its beginning, wherever one has scrolled to
+    seen = inked(browser, save(tab, "png")[1], "png")
+    assert sum(seen["fields"]) > 0.05
+    tab.keyboard.press("Escape")
+    tab.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    tab.emulate_media(media="print")
+    assert tab.locator("#paper svg").bounding_box()["width"] > 600
+    assert not tab.locator(f"#{view}").is_visible()
+
+
+def test_what_a_lens_lights_up_is_on_the_sheet(visit: Open, sample: scene.Scene, tmp_path: Path) -> None:
+    finding = scene.Finding("odd", "error", Text("Odd.", "Bizarre."), ("heliox",), ())
+    found = replace(sample, findings=(finding,), rules={"odd": Text("Odd things", "Choses bizarres")})
+    path = written(found, tmp_path / "graph.html")
+    plain = parsed(save(visit(path=path), "svg")[1])
+    lit = parsed(save(visit("#only=findings", path), "svg")[1])
+    marks = [["".join(item.itertext()) for item in root.iter(f"{SVG}text")].count("!") for root in (plain, lit)]
+    assert marks == [0, 1]
+    assert "only what the audit found" in words(lit)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_dialog_fits_a_small_phone_and_works_by_keyboard(visit: Open, scheme: str) -> None:
     tab = visit("#n=heliox&lang=fr", size=(360, 640), color_scheme=scheme)
     tab.focus("#open-share")
     tab.keyboard.press("Enter")
     assert tab.evaluate("() => document.activeElement.id") == "copy-link"
-    box = tab.locator("dialog").bounding_box()
+    box = tab.locator("dialog[open]").bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 360
-    assert tab.evaluate("() => { const made = document.querySelector('dialog'); return made.scrollWidth - made.clientWidth; }") <= 0  # fmt: skip
+    assert tab.evaluate("() => { const made = document.querySelector('dialog[open]'); return made.scrollWidth - made.clientWidth; }") <= 0  # fmt: skip
     assert tab.evaluate("() => document.documentElement.scrollWidth") <= 360
-    assert "Partager et enregistrer" in tab.inner_text("dialog h2")
+    assert "Partager et enregistrer" in tab.inner_text("dialog[open] h2")
     assert tab.get_attribute("#share-embed", "readonly") is not None
     tab.keyboard.press("Escape")
-    tab.wait_for_function("() => !document.querySelector('dialog')")
+    tab.wait_for_function("() => !document.querySelector('dialog[open]')")
     assert tab.evaluate("() => document.activeElement.id") == "open-share"
     assert tab.is_visible("#panel")

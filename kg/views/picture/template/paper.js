@@ -1,5 +1,5 @@
 // On paper: the picture as it is on the screen, on light paper, and the evidence of what is chosen.
-function layOnPaper() {
+function drawOnPaper() {
   const before = root.dataset.theme;
   root.dataset.theme = "light";
   paintCanvas();
@@ -9,7 +9,10 @@ function layOnPaper() {
   if (before === undefined) delete root.dataset.theme;
   else root.dataset.theme = before;
   paintCanvas();
+}
+function layOnPaper() {
   if (state.view === "table") fillTable();
+  else if (state.view !== "list") drawOnPaper();
   for (const more of panel.querySelectorAll(".claim > details:not([open]), .dispute:not([open])")) {
     more.open = true;
     more.dispatchEvent(new Event("toggle"));

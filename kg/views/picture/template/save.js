@@ -34,7 +34,7 @@ async function savePng() {
   const file = await new Promise((done) => blank.made.toBlob(done, "image/png"));
   if (!file) return announce(word("png_none"));
   offer(`${baseName()}.png`, file);
-  announce(blank.scale < 2 ? word("png_smaller").replace("{scale}", (Math.floor(blank.scale * 100) / 100).toString()) : word("saved"));
+  announce(blank.scale < 2 ? word("png_smaller").replace("{shown}", (Math.floor(blank.scale * 100) / 100).toString()) : word("saved"));
 }
 
 // What the dialog offers, by its id: the word of its button, and what it does.
