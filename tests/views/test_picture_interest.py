@@ -78,9 +78,12 @@ def test_claims_keep_the_ends_of_their_dates() -> None:
 
 
 def test_only_spans_that_words_do_not_tell_are_in_the_data() -> None:
-    claims = {claim["handle"]: claim for claim in spare(dated())["claims"]}
-    assert "on_span" not in claims["month"]
-    span = claims["before"]["since_span"]
+    told = spare(dated(), {})["claims"]
+    columns = dict(zip(told["keys"], told["columns"], strict=True))
+    spans = {name: columns.get(f"{name}_span", []) for name in ("on", "since")}
+    where = {handle: place for place, handle in enumerate(columns["handle"])}
+    assert not spans["on"] or spans["on"][where["month"]] is None
+    span = spans["since"][where["before"]]
     assert (span.first, span.last is None) == (None, False)
 
 

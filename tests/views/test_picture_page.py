@@ -132,8 +132,8 @@ def test_every_word_stands_in_both_languages(text: str) -> None:
 def test_the_legend_and_the_picture_say_everything_without_scripts(sample: scene.Scene, text: str) -> None:
     for status in ("accepted", "planned", "rumoured", "denied", "ended", "derived", "disputed"):
         assert f'href="#line-{status}"' in text
-    assert text.count('data-edge="') == len(sample.edges)
-    assert len(re.findall(r'data-node="', text)) == len(sample.nodes)
+    assert text.count('<g class="edge ') == len(sample.edges)
+    assert len(re.findall(r'<g class="node ', text)) == len(sample.nodes)
 
 
 def test_a_story_can_ask_for_every_view_of_the_page_and_no_other(sample: scene.Scene) -> None:

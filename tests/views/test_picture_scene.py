@@ -64,10 +64,13 @@ def test_what_the_page_can_tell_is_left_out_and_nothing_else(sample: scene.Scene
     )
     sample = replace(sample, edges=(*sample.edges, made))
     full = json.loads(scene.to_json(sample))
-    lean = unpacked(json.dumps(packed(spare(sample), scene.told)))
+    refs = {url: n for n, url in enumerate(sorted({claim.url for claim in sample.claims if claim.url}), 1)}
+    lean = unpacked(json.dumps(packed(spare(sample, refs), scene.told)))
     labels = {n.id: n.label for n in sample.nodes} | {r.id: r.label for r in sample.relations}
     for whole, short in zip(full["claims"], records(lean["claims"]), strict=True):
         back = {**short, **short["in"]}
+        if ref := back.pop("ref", None):
+            back["url"] = next(url for url, number in refs.items() if number == ref)
         del back["in"]
         if rest := back.pop("rest", None):
             ends = [labels[whole[end]] for end in ("subject", "relation", "object") if end in whole]

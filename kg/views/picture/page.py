@@ -61,9 +61,10 @@ def render(scene: Scene) -> str:
     layout = lay_out(first_scene, seat, blanks)
     bent = bends(first_scene, layout)
     nodes = sorted(scene.nodes, key=lambda node: node.id)
+    in_words = twin(scene, seat)
     words = _words(scene, len(first_scene.nodes), len(main))
     data = {
-        "scene": spare(scene),
+        "scene": spare(scene, {ref.url: ref.number for ref in in_words.sources if ref.url}),
         "network": network(scene, first_scene, blanks | layout.spots, bent),
         "layout": _layout(layout, words),
         "words": words,
@@ -116,7 +117,7 @@ def render(scene: Scene) -> str:
         proofs=PROOFS,
         disputed=svg.sample("accepted", disputed=True),
         symbols=[glyphs.shape(kind.shape, 8, 8, 6) for kind in scene.types],
-        twin=twin(scene, seat),
+        twin=in_words,
         states={
             disputed: {status: _state(words, status, disputed) for status in STATUSES} for disputed in (False, True)
         },

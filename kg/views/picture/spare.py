@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from kg.model.text import Text
@@ -13,10 +14,10 @@ _OF_SOURCE = ("source", "publisher", "published", "known", "published_basis", "a
 _DATES = ("on", "since", "until")
 
 
-def spare(scene: Scene) -> dict[str, Any]:
+def spare(scene: Scene, refs: Mapping[str, int]) -> dict[str, Any]:
     """The parts of a scene without what its other parts say.
 
-    The fields of a source stand together in `in`, once for all its claims; `rest` is what a paraphrase says after subject,
+    The fields of a source stand together in `in`, once for all its claims, its address by its number in `refs`; `rest` is what a paraphrase says after subject,
     relation and object. Plain dates tell their spans themselves. Of the edges only those that rules conclude are told: claims make
     the others.
     """
@@ -27,7 +28,10 @@ def spare(scene: Scene) -> dict[str, Any]:
         said = fields_of(claim)
         clear = {f"{name}_span" for name in _DATES if getattr(claim, f"{name}_span") == span_of(getattr(claim, name))}
         lean = {key: value for key, value in said.items() if key not in clear.union(_OF_SOURCE)}
-        lean["in"] = {key: said[key] for key in _OF_SOURCE if key in said}
+        lean["in"] = source = {key: said[key] for key in _OF_SOURCE if key in said}
+        if (url := source.get("url")) in refs:
+            del source["url"]
+            source["ref"] = refs[str(url)]
         if rest := _rest(claim):
             del lean["paraphrase"]
             lean["rest"] = rest

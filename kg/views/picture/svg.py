@@ -109,7 +109,7 @@ def _line(edge: Edge, one: Spot, other: Spot, bent: float, group: int) -> Line:
         f"group-{group}",
         stroke,
         width(edge.status, len(edge.claims)),
-        "M{:.0f} {:.0f}Q{:.0f} {:.0f} {:.1f} {:.1f}".format(*start, *bend, *stop),
+        "M{:.0f} {:.0f}Q{:.0f} {:.0f} {:.0f} {:.0f}".format(*start, *bend, *stop),
         glyphs.arrow(stroke.arrow, tip, angle),
         glyphs.arrow(DISPUTED, mark, turn, 10) if edge.disputed else None,
     )

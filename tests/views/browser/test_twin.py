@@ -102,5 +102,5 @@ def test_on_a_phone_only_the_picture_can_be_moved_sideways(visit: Open, french: 
 def test_a_large_picture_says_what_it_shows_without_scripts(visit: Open, big: scene.Scene, big_page: Path) -> None:
     tab = visit(path=big_page, **OFF)
     assert f"of {len(big.nodes)} entities drawn" in tab.inner_text(".scope")
-    assert tab.locator("#still [data-node]").count() <= 80
+    assert tab.locator("#still .node").count() <= 80
     assert tab.locator("#twin tbody th:only-child").count() == len(big.nodes)

@@ -31,18 +31,26 @@ async function inflated() {
 // Records that stand column by column.
 const recordsOf = ({ keys, columns }) => (columns[0] ?? []).map((_, row) => Object.fromEntries(keys.map((key, at) => [key, columns[at][row]]).filter(([, value]) => value !== null)));
 
+// The addresses of sources stand in the twin in words, after the scripts, under their numbers.
+async function addresses() {
+  if (document.readyState === "loading") await new Promise((done) => { document.addEventListener("DOMContentLoaded", done); });
+  return (number) => document.querySelector(`#s${number} > a`)?.getAttribute("href");
+}
+
 // What the page was not told because its other parts say it; see spare.py.
-function restored(told) {
+function restored(told, addressOf) {
   const labels = new Map(told.scene.nodes.map((node) => [node.id, node.label])), relationLabels = new Map(told.scene.relations.map((relation) => [relation.id, relation.label]));
   const begun = (claim, lang) => [labels.get(claim.subject), relationLabels.get(claim.relation), labels.get(claim.object)].filter(Boolean).map((label) => label[lang]).join(" ");
   const full = (claim) => claim.paraphrase ?? { en: begun(claim, "en") + claim.rest.en, fr: begun(claim, "fr") + claim.rest.fr };
-  told.scene.claims = recordsOf(told.scene.claims).map((claim) => ({ ...claim, ...claim.in, paraphrase: full(claim) }));
+  const sources = new Map();
+  const sourceOf = (told) => sources.get(told) ?? sources.set(told, { ...told, url: told.url ?? (told.ref && addressOf(told.ref)) }).get(told);
+  told.scene.claims = recordsOf(told.scene.claims).map((claim) => ({ ...claim, ...sourceOf(claim.in), paraphrase: full(claim) }));
   told.scene.edges = told.scene.edges.map((edge) => ({ ...edge, id: [edge.source, edge.relation, edge.target, edge.status].join("--") }));
   return told;
 }
 
 // The data of the page and its indexes. Everything that reaches the document goes through el(): text, never markup.
-const data = restored(unpacked(await inflated()));
+const data = restored(unpacked(await inflated()), await addresses());
 const { scene, network: drawing, layout, words, statuses } = data;
 const root = document.documentElement;
 const $ = (id) => document.getElementById(id);

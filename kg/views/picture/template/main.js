@@ -68,8 +68,5 @@ start();
 listen();
 begin();
 reveal();
-// The twin in words is for pages whose scripts do not run; it may not have been read to its end.
-const shed = () => $("twin")?.remove();
-if (document.readyState === "loading") addEventListener("DOMContentLoaded", shed);
-else shed();
+$("twin").remove();  // it is for pages whose scripts do not run
 window.kgPicture = { network: net, middle, boundsOf, accepted, linesNow: () => [...edges.values()] };

@@ -40,8 +40,6 @@ function paintTables() {
     item.hidden = !nodeShown(nodes.get(item.dataset.node));
     item.classList.toggle("picked", pickedNode() === item.dataset.node);
   }
-  for (const item of document.querySelectorAll("#still [data-edge]")) item.toggleAttribute("hidden", !(edges.has(item.dataset.edge) && edgeShown(edges.get(item.dataset.edge))));
-  for (const item of document.querySelectorAll("#still [data-node]")) item.toggleAttribute("hidden", !nodeShown(nodes.get(item.dataset.node)));
   if (opening) tellScope();
   const gone = [...edges.values()].filter((edge) => !edgeShown(edge)).length;
   $("hidden-count").textContent = gone ? ` · ${counted(gone, "links")} ${word("hidden_links")}` : "";
