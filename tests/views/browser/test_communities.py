@@ -13,6 +13,7 @@ from benchmarks.picture.generated import made
 from kg.views.picture import render, scene
 from kg.views.picture.communities import communities
 from tests.views.browser.seeing import Open, drawn, inked, panel, settle
+from tests.views.browser.test_share import save
 
 PLACES = "() => kgPicture.network.getPositions()"
 
@@ -229,3 +230,11 @@ def test_more_than_two_thousand_are_never_drawn_one_by_one(visit: Open, tmp_path
         assert tab.is_hidden("#scope-each")
         assert "More than 2000" in tab.inner_text("#scope-words")
     assert inked(tab) > 5_000
+
+
+def test_the_picture_that_is_saved_counts_the_members(visit: Open, big: scene.Scene, big_page: Path) -> None:
+    tab = visit("#all=1", big_page)
+    settle(tab)
+    told = save(tab, "svg")[1].decode()
+    assert f"{len(big.nodes)} entities" in told
+    assert told.count('class="node"') == len(held(tab))

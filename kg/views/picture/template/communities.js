@@ -21,6 +21,7 @@ let holders = new Map(), heaviest = new Set();
 const holderOf = (id) => holders.get(id) ?? id;
 const bubbleOf = (community) => `~${community}`;
 const itemOf = (id) => bubbles.get(id) ?? nodes.get(id);
+const standsFor = (id) => bubbles.has(id) ? bubbles.get(id).members.filter((member) => nodesOnView().has(member)).map((member) => nodes.get(member)) : nodes.get(id) ?? [];
 const lineOn = (id) => bundles.get(id) ?? edges.get(id);
 
 // Nodes and lines as bubbles and bundles, as far as their communities are closed. Few stand for themselves.
