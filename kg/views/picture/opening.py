@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from itertools import chain, zip_longest
 
-from kg.views.picture.roles import COLUMNS
+from kg.views.picture.roles import COLUMNS, REST
 from kg.views.picture.scene import STATUSES, Edge, Scene
 
 WHOLE_AT_ONCE = 300
@@ -33,6 +33,12 @@ def opening(scene: Scene, seat: dict[str, str]) -> frozenset[str] | None:
     turns = [i for i in chain.from_iterable(zip_longest(*queues)) if i is not None]
     chosen = set(turns[:_AT_FIRST])
     return frozenset(i for i in chosen if i == scene.focus or tied[i] & chosen)
+
+
+def has_columns(seat: dict[str, str], chosen: frozenset[str]) -> bool:
+    """Whether roles tell those apart whom the picture opens on: else a large one opens on its communities."""
+    taken = {seat[i] for i in chosen} - {REST}
+    return len(taken) > 1
 
 
 def ties(scene: Scene) -> dict[str, set[str]]:

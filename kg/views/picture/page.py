@@ -15,13 +15,14 @@ from markupsafe import Markup
 from kg.model.text import Text
 from kg.rdf.prefixes import PREFIXES
 from kg.views.picture import glyphs, svg
+from kg.views.picture.communities import communities
 from kg.views.picture.curves import bends
 from kg.views.picture.faults import check
 from kg.views.picture.interest import compared, lanes
 from kg.views.picture.labels import wrap
 from kg.views.picture.layout import Layout, Spot, blank_spots, lane_width, lay_out
 from kg.views.picture.network import line_of, network, script
-from kg.views.picture.opening import WHOLE_AT_ONCE, main_lines, opening, part
+from kg.views.picture.opening import WHOLE_AT_ONCE, has_columns, main_lines, opening, part
 from kg.views.picture.packing import packed
 from kg.views.picture.palette import tokens
 from kg.views.picture.roles import COLUMNS, HOUSE, nature_of, seats
@@ -33,16 +34,16 @@ from kg.views.picture.twin import twin
 
 _TEMPLATE = Path(__file__).parent / "template"
 _SCRIPTS = (
-    "data", "registry", "standing", "state", "reach", "chains", "scope", "arrange", "canvas", "motion", "claims", "panel",
-    "findings", "explore", "path", "search", "rows", "list", "tables", "legend", "amounts", "time", "story", "spans", "matrix",
-    "dealings", "timeline", "vector", "recorder", "sketch", "portrait", "snapshot", "poster", "citation", "extract", "save",
-    "share", "paper", "help", "main",
+    "data", "registry", "standing", "state", "reach", "chains", "scope", "arrange", "forces", "apart", "map", "communities",
+    "canvas", "motion", "claims", "panel", "opened", "findings", "explore", "path", "search", "rows", "list", "tables",
+    "legend", "amounts", "time", "story", "spans", "matrix", "dealings", "timeline", "vector", "recorder", "sketch",
+    "portrait", "snapshot", "poster", "citation", "extract", "save", "share", "paper", "help", "main",
 )  # fmt: skip
 """In the order in which they run: each stands on those before it."""
-_STYLES = ("picture", "explore", "matrix", "timeline", "share", "everyone")
+_STYLES = ("picture", "explore", "map", "matrix", "timeline", "share", "everyone")
 _LABELS_AT_ONCE = 80
 _ALL_AT_MOST = 2000
-"""More entities than this are never drawn at once; the table and the list have them all."""
+"""More entities than this are never drawn one by one; the table and the list have them all."""
 _IDS = {"nodes": "ent", "types": "kg", "relations": "kg", "claims": "claim", "disputes": "dispute"}
 """The prefix that ids of the page have in RDF."""
 
@@ -79,12 +80,14 @@ def render(scene: Scene) -> str:
         "legible": WHOLE_AT_ONCE,
         "prefixes": {kind: PREFIXES[prefix] for kind, prefix in _IDS.items()},
         "seats": [[column, [node.id for node in nodes if seat[node.id] == column]] for column in COLUMNS],
+        "cells": _cells(blanks, seat),
     }
     if chosen is not None:
         data |= {
             "opening": sorted(chosen),
             "columns": _columns(words),
-            "cells": _cells(blanks, seat),
+            "communities": communities(scene),
+            "by_community": not has_columns(seat, chosen),
         }
     style = tokens(scene) + "".join(_bare((_TEMPLATE / f"{name}.css").read_text(encoding="utf-8")) for name in _STYLES)
     code = "\n".join(_bare((_TEMPLATE / f"{name}.js").read_text(encoding="utf-8")) for name in _SCRIPTS)
@@ -110,7 +113,6 @@ def render(scene: Scene) -> str:
         data=Markup(embedded(packed(data, told))),
         layout=layout,
         opened=chosen is not None,
-        all_at_most=_ALL_AT_MOST,
         lines=[line for line in svg.lines(first_scene, layout, bent) if line.id in main],
         signs=svg.signs(first_scene, layout),
         samples=[svg.sample(status) for status in STATUSES],
@@ -180,7 +182,7 @@ def _policy(scripts: list[str], style: str) -> str:
 def _words(scene: Scene, nodes: int, edges: int) -> dict[str, dict[str, str]]:
     words: dict[str, dict[str, str]] = json.loads((_TEMPLATE / "words.json").read_text(encoding="utf-8"))
     focus = next((node.label for node in scene.nodes if node.id == scene.focus), Text.both("?"))
-    marks = {"{nodes}": str(nodes), "{edges}": str(edges), "{all}": str(len(scene.nodes))}
+    marks = {"{nodes}": str(nodes), "{edges}": str(edges), "{all}": str(len(scene.nodes)), "{most}": str(_ALL_AT_MOST)}
     for word in words.values():
         for lang in word:
             for mark, value in {**marks, "{focus}": focus.of(lang)}.items():
@@ -236,10 +238,11 @@ def _columns(words: dict[str, dict[str, str]]) -> list[dict[str, object]]:
 
 
 def _cells(blanks: dict[str, Spot], seat: dict[str, str]) -> dict[str, dict[str, object]]:
-    """For each node its column, how high it is with its label, and how far its sign stands from the top of that."""
+    """For each node its column, how wide and how high it is with its label, and how far its sign stands from the top."""
     return {
         i: {
             "column": seat[i],
+            "wide": round(spot.box[2] - spot.box[0], 1),
             "high": round(spot.box[3] - spot.box[1], 1),
             "above": round(spot.y - spot.box[1], 1),
         }

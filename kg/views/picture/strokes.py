@@ -17,11 +17,11 @@ class Stroke:
 
 STROKES = {
     "accepted": Stroke((), 1.6, 0.9, "arrow"),
-    "planned": Stroke((9, 6), 1.6, 0.9, "vee"),
-    "rumoured": Stroke((2, 4), 1.8, 0.8, "vee"),
-    "denied": Stroke((9, 3, 2, 3), 1.4, 0.8, "bar"),
-    "ended": Stroke((), 0.9, 0.6, "circle"),
-    "derived": Stroke((1, 3), 1.2, 0.7, "arrow"),
+    "planned": Stroke((11, 6), 1.6, 0.9, "vee"),
+    "rumoured": Stroke((2, 5), 2.2, 0.9, "vee"),
+    "denied": Stroke((12, 4, 2, 4), 1.6, 0.9, "bar"),
+    "ended": Stroke((), 1.1, 0.7, "circle"),
+    "derived": Stroke((4, 3), 1.2, 0.8, "arrow"),
 }
 DISPUTED = "diamond"
 

@@ -166,7 +166,7 @@ def test_the_svg_stands_alone_with_title_clocks_legend_and_licence(
 def test_a_large_picture_names_what_has_room_and_the_dark_page_gives_a_dark_sheet(
     visit: Open, big: scene.Scene, big_page: Path
 ) -> None:
-    tab = visit("#all=1&lang=fr", path=big_page, color_scheme="dark")
+    tab = visit("#all=1&open=all&lang=fr", path=big_page, color_scheme="dark")
     settle(tab)
     root = parsed(save(tab, "svg")[1])
     ground = root.find(f"{SVG}rect")

@@ -64,18 +64,18 @@ function grouped(items, key) {
 
 // How much of it is drawn, and the way to the rest.
 function tellScope() {
-  const drawn = here.filter(nodeDrawn).length, whole = scope() === null, start = scope() === opening;
-  const told = whole ? word("scope_all") : featured() ? word("scope_asked") : start ? word("scope_start") : word(scopeKey()).replace("{name}", nameOf(centre())).replace("{hops}", state.hops);
+  const drawn = here.filter(nodeDrawn).length, whole = scope() === null, start = scope() === opening, held = tellCommunities();
+  const told = held ?? (whole ? word("scope_all") : featured() ? word("scope_asked") : start ? word("scope_start") : word(scopeKey()).replace("{name}", nameOf(centre())).replace("{hops}", state.hops));
   const tooMany = asked().wanted > (scope()?.size ?? 0) && !whole ? ` ${word("scope_many").replace("{wanted}", asked().wanted).replace("{most}", atMost())}` : "";
   $("scope-words").textContent = told.replace("{shown}", drawn) + tooMany;
-  $("scope-all").hidden = whole || centre() !== null || nodes.size > data.all_at_most;
+  $("scope-all").hidden = whole || centre() !== null;
   $("scope-more").hidden = !tooMany || state.all;
   $("scope-more").textContent = word("scope_draw").replace("{count}", Math.min(asked().wanted, data.all_at_most));
-  $("scope-start").hidden = start || Boolean(featured());
+  $("scope-start").hidden = (wholeAtStart ? whole : start) || Boolean(featured());
 }
 const scopeKey = () => chainsShown() ? "scope_path" : centre() === null ? "scope_more" : state.hops !== "1" ? "scope_steps" : few() ? "scope_around" : "scope_own";
 if (opening) {
   $("scope-more").addEventListener("click", () => go({ all: true }));
-  $("scope-all").addEventListener("click", () => go({ all: true, around: null, hops: "1", more: new Set(), pick: null, ...noPath }));
-  $("scope-start").addEventListener("click", () => go({ all: false, around: null, hops: "1", more: new Set(), pick: null, ...noPath }));
+  $("scope-all").addEventListener("click", () => go({ all: true, around: null, hops: "1", more: new Set(), open: [], pick: null, ...noPath }));
+  $("scope-start").addEventListener("click", () => go({ all: wholeAtStart, around: null, hops: "1", more: new Set(), open: [], pick: null, ...noPath }));
 }

@@ -10,7 +10,8 @@ function theme() {
 // What stands out: the choice and its neighbours, or what the search finds; null where nothing is chosen.
 function lit() {
   if (matches) return { nodes: matches, edges: new Set() };
-  const edge = pickedEdge();
+  const edge = pickedEdge(), bubble = bubbles.get(pickedBubble());
+  if (bubble) return litBubble(bubble);
   if (edge) return { nodes: new Set([edge.source, edge.target]), edges: new Set([edge.id]) };
   const node = pickedNode();
   if (!node) return firstAnswer(lights);
@@ -24,10 +25,13 @@ let here = scene.nodes, lines = [], busiest = new Set(), sheet = layout, shownSc
 const few = () => here.length <= data.labels_at_once;
 const labelled = (id, light) => few() || near || busiest.has(id) || hover?.node === id || light?.nodes.has(id);
 
-const labelSize = () => few() || near || !net ? 13 : Math.round(Math.min(26, Math.max(13, 11 / net.getScale())));
+const labelSize = () => few() || near || !net ? 13 : Math.round(Math.min(sheet.font ?? 26, Math.max(13, 11 / net.getScale())));
+// On a map there is room for the larger writing of the busiest alone.
+const sizeOn = (id, strong, size) => sheet.map && !busiest.has(id) && !strong ? 13 : size;
 const holdsLabel = (type) => data.label_inside.includes(types.get(type).shape);
 
 function lookOfNode(node, colour, light, size) {
+  if (node.bubble) return lookOfBubble(node, colour, light, size);
   const shown = !light || light.nodes.has(node.id), tone = colour(`type-${typePlace.get(node.type)}`), inside = holdsLabel(node.type);
   const strong = node.id === pickedNode() || hover?.node === node.id, named = labelled(node.id, light), bare = inside && !named;
   return {
@@ -39,17 +43,19 @@ function lookOfNode(node, colour, light, size) {
     opacity: shown ? 1 : 0.25,
     borderWidth: strong ? 3.5 : inside ? 1.5 : 1,
     color: { background: inside && named ? colour("paper") : tone, border: inside && !strong ? tone : colour("ink") },
-    font: { color: colour(shown ? "ink" : "faint"), strokeColor: colour("paper"), size: bare ? 4 : size },
+    font: { color: colour(shown ? "ink" : "faint"), strokeColor: colour("paper"), size: bare ? 4 : sizeOn(node.id, strong, size) },
   };
 }
 
 // A line as its status has it: thicker for every claim that it merges, up to twice; see strokes.py.
 function lineOf(edge) {
+  if (edge.bundle) return { id: edge.id, from: edge.source, to: edge.target };
   const { opacity, arrows, width, ...look } = statuses[edge.status], merged = Math.min(Math.max(edge.claims?.length ?? 0, 1) - 1, 5);
   return { ...look, id: edge.id, from: edge.source, to: edge.target, width: width * (1 + 0.2 * merged), arrows: { ...arrows, middle: { ...arrows.middle, enabled: Boolean(edge.disputed) } } };
 }
 
 function lookOfEdge(edge, colour, light) {
+  if (edge.bundle) return lookOfBundle(edge, colour, light);
   const strong = edge === pickedEdge() || edge.id === hover?.edge, shown = !light || light.edges.has(edge.id);
   return {
     id: edge.id,
@@ -85,7 +91,7 @@ function paintCanvas() {
     return;
   }
   visNodes.add(looks.map((look) => ({ ...drawnNodes.get(look.id), ...sheet.spots?.get(look.id), ...look })));
-  visEdges.add(strokes.map((look) => ({ ...drawnEdges.get(look.id), ...lineOf(edges.get(look.id)), ...sheet.bends.get(look.id), ...look })));
+  visEdges.add(strokes.map((look) => ({ ...drawnEdges.get(look.id), ...lineOf(lineOn(look.id)), ...sheet.bends.get(look.id), ...look })));
   changing = false;
   if (net) return begin();
   net = new vis.Network(canvas, { nodes: visNodes, edges: visEdges }, drawing.options);
@@ -95,12 +101,13 @@ function paintCanvas() {
 
 // What the canvas holds follows what the reader asks for; whether that is new. Only what is drawn is handed to vis-network.
 function takeScope() {
-  const wanted = scope(), key = `${wanted === opening ? "opening" : wanted ? `${centre()} ${[...wanted].sort().join()}` : "all"} ${gathered}`;
+  const wanted = scope(), key = `${wanted === opening ? "opening" : wanted ? `${centre()} ${[...wanted].sort().join()}` : "all"} ${gathered} ${onMap() ? "map" : ""} ${heldKey()}`;
   if (key === shownScope) return false;
   shownScope = key;
   here = scene.nodes.filter((node) => within(node.id));
   lines = [...edges.values()].filter((edge) => within(edge.source) && within(edge.target)).sort((a, b) => (a.id < b.id ? -1 : 1));
-  sheet = chainsShown() ? arrangedPath(here, lines) : opening && wanted !== opening ? arranged(here, lines) : atRest(lines);
+  [here, lines] = heldTogether(here, lines);
+  sheet = chainsShown() ? arrangedPath(here, lines) : onMap() ? mapSheet(here, lines) : opening && wanted !== opening ? arranged(here, lines) : atRest(lines);
   const ties = new Map(here.map((node) => [node.id, 0]));
   for (const edge of lines) for (const end of [edge.source, edge.target]) ties.set(end, ties.get(end) + 1);
   busiest = new Set([...ties].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 40).map(([id]) => id));

@@ -23,7 +23,7 @@ function hideNode(id) {
 }
 
 const bringBack = (...ids) => go({ away: without(state.away, ...ids) });
-const atStart = () => go({ around: null, hops: "1", more: new Set(), away: new Set(), all: false, ...noPath });
+const atStart = () => go({ around: null, hops: "1", more: new Set(), away: new Set(), all: wholeAtStart, open: [], ...noPath });
 const stepBack = () => depthNow() > 0 && history.back();
 const stepForth = () => depthNow() < deepest && history.forward();
 

@@ -12,7 +12,7 @@ function under(point) {
   });
   if (node) return { node: node.id };
   const edge = net.getEdgeAt(point);
-  return edge !== undefined && edgeDrawn(edges.get(edge)) ? { edge } : null;
+  return edge !== undefined && edgeDrawn(lineOn(edge)) ? { edge } : null;
 }
 
 let waiting = false;
@@ -31,7 +31,7 @@ function pointAt(found) {
   if (found?.node === hover?.node && found?.edge === hover?.edge) return;
   hover = found;
   canvas.style.cursor = found ? "pointer" : "";
-  canvas.title = found?.node ? nameOf(found.node) : "";
+  canvas.title = found?.node ? titleOf(found.node) : "";
   paintCanvas();
 }
 
@@ -68,8 +68,9 @@ function fit(animation = false) {
 // Where the reader starts: what a feature brings into view, or the whole picture, or on a narrow screen the focus, large enough to be read.
 function begin() {
   if (!canvas.clientWidth || firstAnswer(frames)) return;
-  const middle = centre() ?? scene.focus, focus = visNodes.get(middle) ? net.getPosition(middle) : null;
+  const middle = holderOf(centre() ?? scene.focus), focus = visNodes.get(middle) ? net.getPosition(middle) : null;
   if (!focus || !narrow.matches || chainsShown()) return fit();
+  if (sheet.map) return aim({ left: focus.x, right: focus.x, top: focus.y, bottom: focus.y }, 0.8, false);
   aim({ left: focus.x - 10, right: focus.x + 10, top: sheet.top - 8, bottom: sheet.top + canvas.clientHeight / 0.8 }, 0.8, false);
 }
 
@@ -82,7 +83,7 @@ function reveal() {
   if (!canvas.clientWidth) return;
   if (!state.pick) return chainsShown() ? fit(moving()) : undefined;
   const light = lit(), room = free(), edge = pickedEdge();
-  const chosen = boxOf(edge ? [edge.source, edge.target] : [pickedNode()]), all = boxOf(light ? [...light.nodes] : []);
+  const chosen = boxOf(edge ? [edge.source, edge.target] : [pickedNode() ?? pickedBubble()]), all = boxOf(light ? [...light.nodes] : []);
   if (!chosen) return;
   const scale = Math.max(net.getScale(), narrow.matches ? 0.7 : 0);
   const fits = (box) => (box.right - box.left) * scale <= room.width && (box.bottom - box.top) * scale <= room.height;
@@ -93,7 +94,7 @@ function reveal() {
 }
 
 function boxOf(ids) {
-  const boxes = ids.filter((id) => visNodes.get(id) && nodeDrawn(nodes.get(id))).map(boundsOf).filter(Boolean);
+  const boxes = ids.map(holderOf).filter((id) => visNodes.get(id) && nodeDrawn(itemOf(id))).map(boundsOf).filter((box) => box && Number.isFinite(box.left + box.right + box.top + box.bottom));
   return boxes.length ? {
     left: Math.min(...boxes.map((one) => one.left)) - 16, right: Math.max(...boxes.map((one) => one.right)) + 16,
     top: Math.min(...boxes.map((one) => one.top)) - 16, bottom: Math.max(...boxes.map((one) => one.bottom)) + 16,
@@ -115,13 +116,13 @@ function neighbour(from, x, y) {
 
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 function wander(event) {
-  const from = pickedNode() ?? pickedEdge()?.target, there = here.filter(nodeDrawn).map((node) => node.id);
-  const next = there.includes(from) ? neighbour(from, ...WAYS[event.key]) : there.includes(centre() ?? scene.focus) ? centre() ?? scene.focus : there[0];
-  if (next) go(pickOf("n", next));
+  const from = holderOf(pickedBubble() ?? pickedNode() ?? pickedEdge()?.target), there = here.filter(nodeDrawn).map((node) => node.id), start = holderOf(centre() ?? scene.focus);
+  const next = there.includes(from) ? neighbour(from, ...WAYS[event.key]) : there.includes(start) ? start : there[0];
+  if (next) go(pickOn(next));
 }
 shortcuts.push(
   { key: Object.keys(WAYS), word: "key_wander", within: "#canvas", act: wander },
-  { key: "Enter", word: "key_open", within: "#canvas", act: () => panel.hidden ? false : panel.focus() },
+  { key: "Enter", word: "key_open", within: "#canvas", act: () => bubbles.has(pickedBubble()) ? openCommunity(state.pick.id) : panel.hidden ? false : panel.focus() },
   { key: ["+", "="], word: "zoom_in", within: "#canvas", act: () => zoom(1.3) },
   { key: "-", word: "zoom_out", within: "#canvas", act: () => zoom(1 / 1.3) },
   { key: "0", word: "fit", within: "#canvas", act: () => fit(moving()) },
@@ -141,7 +142,8 @@ function measure() {
 function listen() {
   net.on("click", (event) => {
     const found = under(event.pointer.DOM);
-    if (found) go(found.node ? pickOf("n", found.node) : pickOf("e", found.edge));
+    if (bubbles.has(found?.node)) openCommunity(bubbles.get(found.node).community);
+    else if (found) go(found.node ? pickOf("n", found.node) : bundles.has(found.edge) ? pickBundle(found.edge) : pickOf("e", found.edge));
     else if (state.pick) go({ pick: null });
   });
   net.on("zoom", measure);

@@ -87,7 +87,7 @@ function edgePanel(edge) {
 
 function paintPanel() {
   const edge = pickedEdge(), node = nodes.get(pickedNode()), lone = state.pick?.kind === "c" && !edge && !node;
-  const content = edge ? edgePanel(edge) : node ? nodePanel(node) : lone ? [...heading(say(claims.get(state.pick.id).paraphrase)), card(claims.get(state.pick.id), true)] : chainPanel();
+  const content = edge ? edgePanel(edge) : node ? nodePanel(node) : lone ? [...heading(say(claims.get(state.pick.id).paraphrase)), card(claims.get(state.pick.id), true)] : state.pick?.kind === "g" ? communityPanel(state.pick.id) : chainPanel();
   const pick = content ? state.pick ? `${state.pick.kind} ${state.pick.id}` : `path ${state.from} ${state.to}` : "", fresh = pick !== shownPick, wasOpen = shownPick !== "";
   shownPick = pick;
   panel.hidden = !content;

@@ -76,8 +76,9 @@ function lineDrawn(edge) {
   const wide = centre() === null || state.hops !== "1" || state.more.size > 0;
   return wide ? isMain(edge) : [edge.source, edge.target].includes(centre());
 }
-const edgeDrawn = (edge) => within(edge.source) && within(edge.target) && lineDrawn(edge) && edgeShown(edge);
+const edgeDrawn = (edge) => edge.bundle ? linesIn(edge).length > 0 : within(edge.source) && within(edge.target) && lineDrawn(edge) && edgeShown(edge);
 function nodeDrawn(node) {
+  if (node.bubble) return countIn(node) > 0;
   if (!within(node.id) || !nodeShown(node)) return false;
   const own = edgesOfNode.get(node.id);
   return !scope() || node.id === centre() || own.some((edge) => within(edge.source) && within(edge.target) && edgeShown(edge)) || !own.some(edgeShown);

@@ -69,7 +69,7 @@ function edgeDrawing(look, one, other) {
   const mark = { x: middle.x + 5 * Math.cos(turn), y: middle.y + 5 * Math.sin(turn) };
   return vector("g", { class: `edge ${status}` },
     edge ? vector("title", {}, lineInWords(edge)) : null, vector("path", run),
-    tipOf(status, "tip", tip, Math.atan2(tip.y - stop.y, tip.x - stop.x), 44, 9 / 8, tone, faint),
+    bundles.has(look.id) ? null : tipOf(status, "tip", tip, Math.atan2(tip.y - stop.y, tip.x - stop.x), 44, 9 / 8, tone, faint),
     look.arrows?.middle?.enabled ? tipOf("disputed", "mark", mark, turn, 27, 1, tone, faint) : null);
 }
 function lineInWords(edge) {
@@ -87,6 +87,6 @@ function sketch(colour) {
       left: Math.min(sheet.left, ...boxes.map((one) => one.left - 12)), right: Math.max(sheet.left + sheet.width, ...boxes.map((one) => one.right + 12)),
       top: Math.min(sheet.top, ...boxes.map((one) => one.top - 12)), bottom: Math.max(sheet.top + sheet.height, ...boxes.map((one) => one.bottom + 12)),
     },
-    nodes: bodies.map((one) => nodes.get(one.look.id)).filter(Boolean), edges: strokes.map((look) => edges.get(look.id)).filter(Boolean),
+    nodes: bodies.flatMap((one) => standsFor(one.look.id)), edges: strokes.flatMap((look) => bundles.has(look.id) ? linesIn(bundles.get(look.id)) : edges.get(look.id) ?? []),
   };
 }

@@ -12,7 +12,9 @@ rememberOne("view", (view) => VIEWS.includes(view), "picture");
 rememberSet("hide", (item) => FAMILIES.includes(item.split(".")[0]));
 rememberSet("only", (item) => ["disputed", "findings"].includes(item));
 rememberOne("around", (id) => nodes.has(id), null, { steps: true });
-remember("all", (given) => given.get("all") === "1" && nodes.size <= data.all_at_most, (all, given) => put(given, "all", all ? "1" : null));
+// A picture without columns opens on the whole, by community.
+const wholeAtStart = Boolean(data.by_community);
+remember("all", (given) => (given.get("all") ?? (wholeAtStart ? "1" : "0")) === "1", (all, given) => put(given, "all", all === wholeAtStart ? null : all ? "1" : "0"));
 
 // The clocks come first: which lines there are, so which can be chosen, depends on them.
 function read(address) {

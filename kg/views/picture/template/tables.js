@@ -77,7 +77,7 @@ $("filters").addEventListener("change", (event) => {
 });
 $("filters").addEventListener("reset", (event) => {
   event.preventDefault();
-  go({ hide: new Set(), only: new Set(), all: false, sum: null, share: null, away: new Set(), around: null, hops: "1", more: new Set(), ...noPath });
+  go({ hide: new Set(), only: new Set(), all: wholeAtStart, sum: null, share: null, away: new Set(), around: null, hops: "1", more: new Set(), ...noPath });
 });
 $("filters").addEventListener("submit", (event) => event.preventDefault());
 painters.push(paintTables);
