@@ -32,6 +32,9 @@ VIEWS = ("picture", "matrix", "timeline", "table", "list")
 OPEN = (f"e={STAKE}", "n=mara-vance", "n=spring")
 """Choices whose evidence is open: a link in dispute, an entity, a round with rival prices."""
 
+DIALOGS = ("?", "s")
+"""Keys that open a dialog."""
+
 PLACES = (
     *(f"#view={view}" for view in VIEWS),
     *(f"#view={view}&{OPEN[place % len(OPEN)]}" for place, view in enumerate(VIEWS)),

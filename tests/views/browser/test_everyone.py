@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.views.browser.seeing import Open
-from tests.views.browser.states import DESKTOP, PHONE, PLACES, VIEWS
+from tests.views.browser.states import DESKTOP, DIALOGS, PHONE, PLACES, VIEWS
 
 OFF: dict[str, str] = {}
 """Rules of axe that are left out, each with its reason."""
@@ -52,6 +53,66 @@ def test_axe_finds_nothing_in_french(visit: Open) -> None:
         at(tab, f"#lang=fr&view={view}&n=mara-vance")
         found[view] = violations(tab)
     assert {view: some for view, some in found.items() if some} == {}
+
+
+@pytest.mark.parametrize("key", DIALOGS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_a_dialog(visit: Open, key: str, scheme: str) -> None:
+    tab = visit(color_scheme=scheme, reduced_motion="reduce")
+    tab.keyboard.press(key)
+    assert tab.locator("dialog[open]").count() == 1
+    assert violations(tab) == []
+    tab.keyboard.press("Escape")
+    assert tab.locator("dialog[open]").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_a_page_that_could_not_start(browser: Any, page: Path, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, offline=True, color_scheme=scheme)
+    tab = context.new_page()
+    tab.add_init_script("delete window.DecompressionStream")
+    tab.goto(page.as_uri())
+    tab.wait_for_selector("html.failed")
+    try:
+        assert violations(tab) == []
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_view_scrolls_sideways_at_360_pixels(visit: Open, place: str) -> None:
+    tab = visit(place, size=(360, 740), has_touch=True)
+    assert tab.evaluate("() => document.documentElement.scrollWidth") <= 360
+
+
+def test_every_target_is_large_enough_for_a_finger(visit: Open) -> None:
+    """WCAG 2.2, 2.5.8: 24 pixels each way, but for links in a line of text and boxes in a row that is one target."""
+    tab = visit("#n=mara-vance", size=PHONE, has_touch=True)
+    small = []
+    for view in VIEWS:
+        at(tab, f"#view={view}&n=mara-vance")
+        small += tab.evaluate(
+            """() => [...document.querySelectorAll("button, select, summary, input")].filter((one) => one.offsetParent).map((one) => {
+              const box = (one.closest("label") ?? one).getBoundingClientRect();
+              return [one.id || one.outerHTML.slice(0, 80), Math.round(box.width), Math.round(box.height)];
+            }).filter(([, wide, high]) => wide < 24 || high < 24)"""
+        )
+    assert small == []
+
+
+def test_nothing_moves_for_who_wants_no_motion(visit: Open) -> None:
+    tab = visit("#n=mara-vance", reduced_motion="reduce")
+    assert tab.evaluate("() => document.getAnimations().length") == 0
+    assert tab.evaluate("() => getComputedStyle(document.getElementById('panel')).animationName") == "none"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_skip_link_leads_to_each_view(visit: Open, view: str) -> None:
+    tab = visit("#view=list" if view != "list" else "")
+    tab.focus(f".skips [data-view={view}]")
+    tab.keyboard.press("Enter")
+    assert tab.is_visible(f"#{view}")
+    assert tab.evaluate("(view) => document.getElementById(view).contains(document.activeElement)", view)
 
 
 def test_these_are_all_the_views(visit: Open) -> None:
