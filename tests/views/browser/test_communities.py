@@ -186,6 +186,7 @@ def test_a_line_of_bubbles_lists_the_links_that_it_stands_for(
     assert told.count() == len(away)
     assert told.first.inner_text().endswith(f"×{max(away.values())}")
     told.first.locator("summary").click()
+    told.first.locator("li a").first.wait_for()
     assert told.first.locator("li a").count() == min(12 if max(away.values()) > 15 else 99, max(away.values()))
     told.first.locator("li a").first.click()
     assert "e=" in tab.url

@@ -10,16 +10,24 @@ function takes(item, font) {
 }
 const holdsLabelInside = (item) => !item.bubble && holdsLabel(item.type);
 
+// Who is written larger from afar: the forty with the most lines, and a few more, for these change with the clocks.
+const ROOMY = 50;
+function roomy(some) {
+  const told = new Map(scene.claims.filter((claim) => claim.object).map((claim) => [JSON.stringify([claim.subject, claim.relation, claim.object]), [claim.subject, claim.object]]));
+  const lines = new Map(some.map((item) => [item.id, 0]));
+  for (const ends of told.values()) for (const end of ends.map(holderOf)) lines.set(end, (lines.get(end) ?? 0) + 1);
+  return new Set(some.map((item) => item.id).sort((a, b) => lines.get(b) - lines.get(a) || (a < b ? -1 : 1)).slice(0, ROOMY));
+}
+
 function settled(some, x, y) {
-  const links = grouped(scene.edges.flatMap((edge) => [holderOf(edge.source), holderOf(edge.target)]), (id) => id), aspect = narrow.matches ? 0.75 : SHEET.wide / SHEET.high;
-  const most = new Set([...some].sort((a, b) => (links.get(b.id)?.length ?? 0) - (links.get(a.id)?.length ?? 0) || (a.id < b.id ? -1 : 1)).slice(0, 40).map((item) => item.id));
-  // from afar, the labels that remain are written larger: their room must be kept before the scale is known
-  let font = 13, boxes, area;
+  const most = roomy(some), aspect = narrow.matches ? 0.75 : SHEET.wide / SHEET.high;
+  // their room must be kept before the scale is known
+  let font = 13, area;
   for (let turn = 0; turn < 4; turn += 1) {
-    boxes = some.map((item) => takes(item, most.has(item.id) ? font : 13));
-    area = boxes.reduce((sum, box) => sum + (box.left + box.right + BETWEEN) * (box.over + box.under + BETWEEN), 0) / TIGHT;
+    area = some.map((item) => takes(item, most.has(item.id) ? font : 13)).reduce((sum, box) => sum + (box.left + box.right + BETWEEN) * (box.over + box.under + BETWEEN), 0) / TIGHT;
     if (some.length > data.labels_at_once) font = Math.max(13, Math.min(60, READABLE * Math.sqrt(area * aspect) / SHEET.wide));
   }
+  const boxes = some.map((item) => takes(item, most.has(item.id) ? font : 13));
   const wide = Math.sqrt(area * aspect), across = evened(x), down = evened(y);
   boxes.forEach((box, i) => Object.assign(box, { x: across[i] * wide, y: down[i] * wide / aspect }));
   apart(boxes);
