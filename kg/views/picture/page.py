@@ -20,7 +20,7 @@ from kg.views.picture.curves import bends
 from kg.views.picture.faults import check
 from kg.views.picture.interest import compared, lanes
 from kg.views.picture.labels import wrap
-from kg.views.picture.layout import Layout, Spot, blank_spots, lane_width, lay_out
+from kg.views.picture.layout import Layout, blank_spots, lane_width, lay_out
 from kg.views.picture.network import line_of, network, script
 from kg.views.picture.opening import WHOLE_AT_ONCE, has_columns, main_lines, opening, part
 from kg.views.picture.packing import packed
@@ -80,7 +80,7 @@ def render(scene: Scene) -> str:
         "legible": WHOLE_AT_ONCE,
         "prefixes": {kind: PREFIXES[prefix] for kind, prefix in _IDS.items()},
         "seats": [[column, [node.id for node in nodes if seat[node.id] == column]] for column in COLUMNS],
-        "cells": _cells(blanks, seat),
+        "widths": [round(blanks[node.id].box[2] - blanks[node.id].box[0]) for node in nodes],
     }
     if chosen is not None:
         data |= {
@@ -235,19 +235,6 @@ def _columns(words: dict[str, dict[str, str]]) -> list[dict[str, object]]:
         }
         for column in COLUMNS
     ]
-
-
-def _cells(blanks: dict[str, Spot], seat: dict[str, str]) -> dict[str, dict[str, object]]:
-    """For each node its column, how wide and how high it is with its label, and how far its sign stands from the top."""
-    return {
-        i: {
-            "column": seat[i],
-            "wide": round(spot.box[2] - spot.box[0], 1),
-            "high": round(spot.box[3] - spot.box[1], 1),
-            "above": round(spot.y - spot.box[1], 1),
-        }
-        for i, spot in blanks.items()
-    }
 
 
 def _counts(scene: Scene) -> dict[str, dict[str, int]]:

@@ -4,7 +4,7 @@ const TIGHT = 0.62, BETWEEN = 8, SHEET = { wide: 1138, high: 690 }, READABLE = 1
 
 // What a node or a bubble takes around its point, its label written at a size of font.
 function takes(item, font) {
-  const { wide, high, above } = item.bubble ? bubbleBox(item) : data.cells[item.id], times = font / 13, half = Math.max(wide * times, 2 * above) / 2;
+  const { wide, high, above } = item.bubble ? bubbleBox(item) : cells.get(item.id), times = font / 13, half = Math.max(wide * times, 2 * above) / 2;
   const over = holdsLabelInside(item) ? above * times : above;
   return { left: half, right: half, over, under: holdsLabelInside(item) ? over : (high - above) * times };
 }

@@ -1,6 +1,13 @@
 // Large pictures: whatever is asked for beyond the start view is placed here: the columns of the start view, by name.
 const GAP = 34, ROW = 9, HEAD = 60, byName = new Intl.Collator("en");
 
+// How wide and how high each node is with its label, and how far its sign stands from the top; see layout.py.
+const cells = new Map(drawing.nodes.map((node, place) => {
+  const down = 14 * Math.max(...Object.values(node.labels).map((label) => label.split("\n").length)), wide = data.widths[place];
+  return [node.id, node.size === undefined ? { wide, high: down + 14, above: down / 2 + 7 } : { wide, high: 2 * node.size + 9 + down, above: node.size + 2 }];
+}));
+const columnOf = new Map(data.seats.flatMap(([column, ids]) => ids.map((id) => [id, column])));
+
 // What the start view has keeps its order there when neighbours join it, and comes before them.
 const atFirst = new Map([...data.opening ?? []].map((id) => drawing.nodes.find((node) => node.id === id)).sort((a, b) => a.y - b.y || a.x - b.x).map((node, place) => [node.id, place]));
 const rankAtFirst = (node) => centre() === null && state.more.size ? atFirst.get(node.id) ?? atFirst.size : 0;
@@ -8,12 +15,12 @@ const rankAtFirst = (node) => centre() === null && state.more.size ? atFirst.get
 function arranged(some, links) {
   const columns = data.columns.map((column) => ({
     ...column,
-    members: some.filter((node) => data.cells[node.id].column === column.id)
+    members: some.filter((node) => columnOf.get(node.id) === column.id)
       .sort((a, b) => (b.id === centre()) - (a.id === centre()) || rankAtFirst(a) - rankAtFirst(b) || byName.compare(a.label.en, b.label.en) || (a.id < b.id ? -1 : 1)),
   })).filter((column) => column.members.length);
   const tall = (column, lanes) => {
     const lane = Array(lanes).fill(0);
-    column.members.forEach((node, place) => { lane[place % lanes] += data.cells[node.id].high + ROW; });
+    column.members.forEach((node, place) => { lane[place % lanes] += cells.get(node.id).high + ROW; });
     return Math.max(...lane);
   };
   // lanes go to the tallest column, until the picture is as wide as its window
@@ -30,7 +37,7 @@ function arranged(some, links) {
   for (const column of columns) {
     const count = lanes.get(column), right = left + count * column.lane, down = Array(count).fill(top + HEAD);
     column.members.forEach((node, place) => {
-      const cell = data.cells[node.id], lane = place % count;
+      const cell = cells.get(node.id), lane = place % count;
       spots.set(node.id, { x: left + (lane + 0.5) * column.lane, y: down[lane] + cell.above });
       down[lane] += cell.high + ROW;
     });
