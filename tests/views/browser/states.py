@@ -11,7 +11,7 @@ DESKTOP, PHONE = (1400, 900), (390, 844)
 
 @dataclass(frozen=True)
 class State:
-    """A page at a fragment of its address, in a window; `click` is pressed first where it is there, `media` is the medium.
+    """A page at a fragment of its address, in a window; `key` is pressed first, `media` is the medium.
 
     `page` is sample, or full for the largest there is.
     """
@@ -23,7 +23,7 @@ class State:
     page: str = "sample"
     scripts: bool = True
     media: str = "screen"
-    click: str | None = None
+    key: str | None = None
 
 
 VIEWS = ("picture", "matrix", "timeline", "table", "list")
@@ -61,6 +61,8 @@ SHOTS = (
     State("full", page="full"),
     State("full-phone", "", PHONE, page="full"),
     State("full-all", "#all=1", page="full"),
+    State("help", key="?"),
+    State("share", key="s"),
     State("print", media="print"),
     State("no-scripts", scripts=False),
     State("no-scripts-phone", size=PHONE, scripts=False),
