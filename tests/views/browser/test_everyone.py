@@ -37,8 +37,7 @@ def at(tab: Any, fragment: str) -> None:
     tab.wait_for_timeout(250)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+@pytest.mark.parametrize(("scheme", "size"), [("light", DESKTOP), ("dark", PHONE)])
 def test_axe_finds_nothing_in_any_view(visit: Open, scheme: str, size: tuple[int, int]) -> None:
     tab = visit(size=size, color_scheme=scheme, reduced_motion="reduce")
     found = {}
