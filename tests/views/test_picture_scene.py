@@ -72,6 +72,9 @@ def test_what_the_page_can_tell_is_left_out_and_nothing_else(sample: scene.Scene
         if ref := back.pop("ref", None):
             back["url"] = next(url for url, number in refs.items() if number == ref)
         del back["in"]
+        if "stretches" in back:
+            usual = {"known_from": whole["known"], "proof": "credible"}
+            back["stretches"] = [{**usual, **stretch} for stretch in back["stretches"]]
         if rest := back.pop("rest", None):
             ends = [labels[whole[end]] for end in ("subject", "relation", "object") if end in whole]
             back["paraphrase"] = {lang: " ".join(end.of(lang) for end in ends) + rest[lang] for lang in ("en", "fr")}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.model.text import Text
-from kg.views.picture.scene import Claim, Scene, ordered, told
+from kg.views.picture.scene import Claim, Scene, Stretch, ordered, told
 from kg.views.picture.span import span_of
 
 _OF_SOURCE = ("source", "publisher", "published", "known", "published_basis", "appeared", "document", "url")
@@ -18,7 +18,7 @@ def spare(scene: Scene, refs: Mapping[str, int]) -> dict[str, Any]:
     """The parts of a scene without what its other parts say.
 
     The fields of a source stand together in `in`, once for all its claims, its address by its number in `refs`; `rest` is what a paraphrase says after subject,
-    relation and object. Plain dates tell their spans themselves. Of the edges only those that rules conclude are told: claims make
+    relation and object. Plain dates tell their spans themselves, and most stretches begin when a claim is told. Of the edges only those that rules conclude are told: claims make
     the others.
     """
     labels = {node.id: node.label for node in scene.nodes}
@@ -32,6 +32,8 @@ def spare(scene: Scene, refs: Mapping[str, int]) -> dict[str, Any]:
         if (url := source.get("url")) in refs:
             del source["url"]
             source["ref"] = refs[str(url)]
+        if claim.stretches:
+            lean["stretches"] = [_lean(stretch, claim) for stretch in claim.stretches]
         if rest := _rest(claim):
             del lean["paraphrase"]
             lean["rest"] = rest
@@ -50,6 +52,12 @@ def spare(scene: Scene, refs: Mapping[str, int]) -> dict[str, Any]:
     parts = ordered(scene)
     derived = [edge for edge in parts["edges"] if edge.status == "derived"]
     return parts | {"claims": table(list(map(spared, parts["claims"]))), "edges": derived}
+
+
+def _lean(stretch: Stretch, claim: Claim) -> dict[str, object]:
+    """A stretch without what most have: known from the day on which the claim was told, and credible."""
+    usual = {"known_from": claim.known, "proof": "credible"}
+    return {key: value for key, value in fields_of(stretch).items() if usual.get(key) != value}
 
 
 def table(records: list[dict[str, object]]) -> dict[str, object]:

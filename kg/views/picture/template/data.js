@@ -34,7 +34,7 @@ const recordsOf = ({ keys, columns }) => (columns[0] ?? []).map((_, row) => Obje
 // The addresses of sources stand in the twin in words, after the scripts, under their numbers.
 async function addresses() {
   if (document.readyState === "loading") await new Promise((done) => { document.addEventListener("DOMContentLoaded", done); });
-  return (number) => document.querySelector(`#s${number} > a`)?.getAttribute("href");
+  return (number) => document.getElementById(String(number))?.querySelector("a")?.getAttribute("href");
 }
 
 // What the page was not told because its other parts say it; see spare.py.
@@ -44,7 +44,9 @@ function restored(told, addressOf) {
   const full = (claim) => claim.paraphrase ?? { en: begun(claim, "en") + claim.rest.en, fr: begun(claim, "fr") + claim.rest.fr };
   const sources = new Map();
   const sourceOf = (told) => sources.get(told) ?? sources.set(told, { ...told, url: told.url ?? (told.ref && addressOf(told.ref)) }).get(told);
-  told.scene.claims = recordsOf(told.scene.claims).map((claim) => ({ ...claim, ...sourceOf(claim.in), paraphrase: full(claim) }));
+  const stretchOf = (claim) => (piece) => ({ known_from: claim.known, proof: "credible", ...piece });
+  const made = (claim) => ({ ...claim, stretches: (claim.stretches ?? []).map(stretchOf(claim)), paraphrase: full(claim) });
+  told.scene.claims = recordsOf(told.scene.claims).map((claim) => made({ ...claim, ...sourceOf(claim.in) }));
   told.scene.edges = told.scene.edges.map((edge) => ({ ...edge, id: [edge.source, edge.relation, edge.target, edge.status].join("--") }));
   return told;
 }
