@@ -7,8 +7,10 @@ import gzip
 import hashlib
 import json
 import re
+from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -138,3 +140,12 @@ def test_the_legend_and_the_picture_say_everything_without_scripts(sample: scene
 
 def test_a_story_can_ask_for_every_view_of_the_page_and_no_other(sample: scene.Scene) -> None:
     assert tuple(re.findall(r'<button type="button" data-view="(\w+)"', render(sample))) == VIEWS
+
+
+def test_no_two_scripts_give_one_name_twice() -> None:
+    """They run as one function: a name given twice is an error that stops the page."""
+    scripts = sorted((Path(scene.__file__).parent / "template").glob("*.js"))
+    names = re.findall(
+        r"(?m)^(?:async )?(?:const|let|function) (\w+)", "\n".join(path.read_text(encoding="utf-8") for path in scripts)
+    )
+    assert [name for name, count in Counter(names).items() if count > 1] == []

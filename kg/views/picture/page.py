@@ -36,7 +36,7 @@ _TEMPLATE = Path(__file__).parent / "template"
 _SCRIPTS = (
     "data", "registry", "standing", "state", "reach", "chains", "scope", "arrange", "forces", "apart", "map", "communities",
     "canvas", "motion", "claims", "panel", "opened", "findings", "explore", "path", "search", "rows", "list", "tables",
-    "legend", "amounts", "time", "story", "spans", "matrix", "dealings", "timeline", "vector", "recorder", "sketch",
+    "legend", "amounts", "time", "telling", "story", "spans", "matrix", "dealings", "timeline", "vector", "recorder", "sketch",
     "portrait", "snapshot", "poster", "citation", "extract", "save", "share", "paper", "help", "main",
 )  # fmt: skip
 """In the order in which they run: each stands on those before it."""

@@ -116,6 +116,39 @@ def test_a_skip_link_leads_to_each_view(visit: Open, view: str) -> None:
     assert tab.evaluate("(view) => document.getElementById(view).contains(document.activeElement)", view)
 
 
+def test_counts_are_seen_at_once_and_told_when_the_changes_pause(visit: Open) -> None:
+    tab = visit()
+    whole = tab.inner_text("#tally")
+    assert whole.startswith("Shown: 75 entities")
+    assert tab.text_content("#heard") == ""
+    tab.uncheck("input[name=group][value=funding]")
+    assert tab.inner_text("#tally") != whole
+    assert tab.text_content("#heard") == ""
+    tab.wait_for_function("() => document.getElementById('heard').textContent")
+    assert tab.text_content("#heard") == tab.text_content("#tally")
+
+
+def test_a_clock_that_plays_is_not_told_of_at_each_step(visit: Open) -> None:
+    tab = visit()
+    tab.evaluate(
+        "() => { window.told = []; new MutationObserver(() => window.told.push(document.getElementById('heard').textContent))"
+        ".observe(document.getElementById('heard'), { childList: true }); }"
+    )
+    tab.click("#play-known")
+    tab.wait_for_timeout(1600)
+    assert tab.evaluate("() => window.told") == []
+    tab.click("#play-known")
+    tab.wait_for_function("() => window.told.length === 1")
+
+
+def test_the_panel_tells_direction_status_and_dispute_in_words(visit: Open) -> None:
+    told = visit("#n=heliox").locator("#panel .links").all_inner_texts()
+    words = " ".join(told)
+    assert "received investment from" in words
+    assert "rumoured" in words
+    assert "disputed" in words
+
+
 def test_these_are_all_the_views(visit: Open) -> None:
     found = visit().eval_on_selector_all(".views button", "(all) => all.map((one) => one.dataset.view)")
     assert tuple(found) == VIEWS
