@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -51,7 +52,7 @@ def test_so_it_does_by_way_of_a_file(ledger: Ledger) -> None:
 def test_a_ledger_comes_back_whole(articles_ledger: Ledger) -> None:
     quads = [*quads_of(articles_ledger), *parse_ontology(ontology() / "kg.ttl")]
     random.Random(7).shuffle(quads)
-    assert decode(quads, vocabulary()) == articles_ledger
+    assert decode(quads, vocabulary()) == replace(articles_ledger, stories=())  # they are no claims: docs/stories.md
 
 
 def test_no_blank_node_and_no_default_graph_is_written(articles_ledger: Ledger) -> None:

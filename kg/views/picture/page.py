@@ -117,6 +117,7 @@ def render(scene: Scene) -> str:
         signs=svg.signs(first_scene, layout),
         samples=[svg.sample(status) for status in STATUSES],
         proofs=PROOFS,
+        clocks=_clocks(scene, words),
         disputed=svg.sample("accepted", disputed=True),
         symbols=[glyphs.shape(kind.shape, 8, 8, 6) for kind in scene.types],
         twin=in_words,
@@ -235,6 +236,17 @@ def _columns(words: dict[str, dict[str, str]]) -> list[dict[str, object]]:
         }
         for column in COLUMNS
     ]
+
+
+def _clocks(scene: Scene, words: dict[str, dict[str, str]]) -> list[Text]:
+    """The day on which things held, and the proof, where they are not the usual ones."""
+    found = []
+    if scene.at.valid != scene.at.known:
+        found.append(Text(*(f"{words['valid_on'][lang]} {scene.at.valid}" for lang in ("en", "fr"))))
+    if scene.at.proof != "credible":
+        label = scene.codes.get("proof", {}).get(scene.at.proof, Text.both(scene.at.proof))
+        found.append(Text(*(f"{words['proof_asked'][lang].lower()} {label.of(lang)}" for lang in ("en", "fr"))))
+    return found
 
 
 def _counts(scene: Scene) -> dict[str, dict[str, int]]:

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from kg.store import Build
+from kg.store.build import GRAPH_PAGE
 from kg.views.picture import render, scene
 from tests.views.browser.seeing import Open
 
@@ -39,6 +41,7 @@ def visit(browser: Any, page: Path) -> Iterator[Open]:
 
     def visit(fragment: str = "", path: Path = page, *, size: tuple[int, int] = (1400, 900), **options: Any) -> Any:
         viewport = {"width": size[0], "height": size[1]}
+        options.setdefault("reduced_motion", "reduce")  # nothing to wait for
         context = browser.new_context(viewport=viewport, offline=True, locale="en-GB", **options)
         contexts.append(context)
         tab = context.new_page()
@@ -55,6 +58,12 @@ def visit(browser: Any, page: Path) -> Iterator[Open]:
     for context in contexts:
         context.close()
     assert seen == []
+
+
+@pytest.fixture(scope="session")
+def whole_page(whole: Build) -> Path:
+    """The picture of all the shipped data, as a build writes it."""
+    return whole.path / GRAPH_PAGE
 
 
 @pytest.fixture(scope="session")

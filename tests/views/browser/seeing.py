@@ -26,7 +26,7 @@ def inked(tab: Any) -> int:
 
 
 def settle(tab: Any) -> None:
-    tab.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 350)))")
+    tab.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))")
 
 
 def panel(tab: Any) -> str:

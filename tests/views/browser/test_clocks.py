@@ -18,6 +18,7 @@ from kg.rdf.prefixes import PREFIXES
 from kg.rdf.vocabulary import local
 from kg.store import Build, Clocks, open_view
 from kg.store.accept import accepted
+from kg.store.build import GRAPH_PAGE
 from kg.views.drawing import draw_html, scene_of
 from kg.views.picture import render, scene
 from tests.tiny import ledger_of, view_of, vocabulary
@@ -72,11 +73,9 @@ def days(corpus: Corpus, count: int, seed: int) -> Iterable[Clocks]:
         yield Clocks(known, dice.choice((known, day())), dice.choice(("any", "credible", "corroborated")))
 
 
-def compare(visit: Open, build: Build, count: int, folder: Path) -> None:
+def compare(visit: Open, build: Build, count: int) -> None:
     corpus = usecases.corpus(open_view(build))
-    page = folder / "graph.html"
-    page.write_text(draw_html(corpus), encoding="utf-8")
-    tab, store, differ = visit(path=page), records(build), set()
+    tab, store, differ = visit(path=build.path / GRAPH_PAGE), records(build), set()
     for clocks in days(corpus, count, 20240426):
         found = by_page(tab, clocks)
         assert found == by_engine(store, clocks, corpus), clocks
@@ -89,14 +88,12 @@ def compare(visit: Open, build: Build, count: int, folder: Path) -> None:
     }
 
 
-def test_the_page_accepts_on_200_random_days_what_the_engine_accepts(
-    visit: Open, articles: Build, tmp_path: Path
-) -> None:
-    compare(visit, articles, 200, tmp_path)
+def test_the_page_accepts_on_200_random_days_what_the_engine_accepts(visit: Open, articles: Build) -> None:
+    compare(visit, articles, 200)
 
 
-def test_the_page_of_the_whole_agrees_with_the_engine_too(visit: Open, whole: Build, tmp_path: Path) -> None:
-    compare(visit, whole, 12, tmp_path)
+def test_the_page_of_the_whole_agrees_with_the_engine_too(visit: Open, whole: Build) -> None:
+    compare(visit, whole, 12)
 
 
 @pytest.mark.parametrize("day", ["2023-12-31", "2024-04-01", "2024-11-12"])

@@ -8,9 +8,6 @@ from typing import Any
 import pytest
 
 from benchmarks.picture.generated import made
-from kg import usecases
-from kg.store import Build, open_view
-from kg.views.drawing import draw_html
 from kg.views.picture import render, scene
 from tests.views.browser.seeing import Open, drawn, inked, settle
 
@@ -39,14 +36,6 @@ def clashing(tab: Any) -> tuple[int, int]:
         for n in (i, j)
     }
     return len(boxes), len(hit)
-
-
-@pytest.fixture(scope="module")
-def whole_page(whole: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page of the shipped data."""
-    path = tmp_path_factory.mktemp("whole") / "graph.html"
-    path.write_text(draw_html(usecases.corpus(open_view(whole))), encoding="utf-8")
-    return path
 
 
 @pytest.mark.parametrize("size", SIZES)

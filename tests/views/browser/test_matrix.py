@@ -13,7 +13,6 @@ import pytest
 from kg import usecases
 from kg.store import Build, open_view
 from kg.usecases.network import measure_network
-from kg.views.drawing import draw_html
 from kg.views.picture import render, scene
 from kg.views.picture.interest import compared
 from kg.views.picture.roles import seats
@@ -72,11 +71,9 @@ def test_one_lab_is_enough_if_asked_and_all_that_is_claimed_is_there(visit: Open
     assert tab.inner_text("#matrix-grid [data-investor=unnamed] .sum") == "–"  # a group is nobody in particular
 
 
-def test_the_page_counts_what_the_measure_counts(visit: Open, whole: Build, tmp_path: Path) -> None:
+def test_the_page_counts_what_the_measure_counts(visit: Open, whole: Build, whole_page: Path) -> None:
     corpus = usecases.corpus(open_view(whole))
-    path = tmp_path / "graph.html"
-    path.write_text(draw_html(corpus), encoding="utf-8")
-    tab = visit(f"{VIEW}&least=1", path)
+    tab = visit(f"{VIEW}&least=1", whole_page)
     backed: dict[str, set[str]] = defaultdict(set)
     for investor, row in cells(tab).items():
         for lab in row:

@@ -11,10 +11,7 @@ from typing import Any
 
 import pytest
 
-from kg import usecases
 from kg.model import Text
-from kg.store import Build, open_view
-from kg.views.drawing import draw_html
 from kg.views.picture import render, scene
 from kg.views.picture.span import Span
 from kg.views.picture.standing import edges
@@ -103,13 +100,6 @@ def test_no_label_lies_on_another_in_the_shipped_data(visit: Open, whole_page: P
         assert len(bars) > 20
         assert hits(bars) == 0
         assert sideways(tab) <= size[0]
-
-
-@pytest.fixture(scope="session")
-def whole_page(whole: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("whole") / "graph.html"
-    path.write_text(draw_html(usecases.corpus(open_view(whole))), encoding="utf-8")
-    return path
 
 
 def test_a_mark_is_as_wide_as_its_source_is_vague(visit: Open, sample: scene.Scene, tmp_path: Path) -> None:
