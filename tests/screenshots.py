@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.views.browser.conftest import CHROMIUM
+from tests.chromium import CHROMIUM
 from tests.views.browser.states import SHOTS, State
 
 STYLE = "body{font:14px sans-serif;margin:20px}main{display:flex;flex-wrap:wrap;gap:20px}figure{margin:0}img{height:420px;border:1px solid #999}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,9 +11,8 @@ import pytest
 from kg.store import Build
 from kg.store.build import GRAPH_PAGE
 from kg.views.picture import render, scene
+from tests.chromium import CHROMIUM
 from tests.views.browser.seeing import Open
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 @pytest.fixture(scope="session")
