@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -19,6 +20,7 @@ from kg.query import Corpus
 from kg.store import Build, find_build, open_view
 from kg.store.build import MANIFEST
 from tests.articles import articles_of
+from tests.chromium import CHROMIUM
 from tests.tiny import vocabulary
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -107,6 +109,18 @@ def alone(lock: Path) -> Iterator[None]:
     with lock.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """The one browser of this process: playwright starts no second beside it."""
+    if CHROMIUM is None:
+        pytest.skip("no chromium on the PATH")
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture

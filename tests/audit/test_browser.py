@@ -53,26 +53,25 @@ def beside(tmp_path_factory: pytest.TempPathFactory, articles: Build, articles_c
 
 
 @pytest.fixture
-def visit(page: Path) -> Iterator[Open]:
+def visit(browser: Any, page: Path) -> Iterator[Open]:
     """Opens the page; at the end no error, no breach of the policy and no request must have been seen."""
     seen: list[str] = []
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    contexts = []
 
-        def visit(fragment: str = "", *, file: Path = page, size: tuple[int, int] = (1280, 900), **options: Any) -> Any:
-            viewport = {"width": size[0], "height": size[1]}
-            tab = chromium.new_context(viewport=viewport, offline=True, **options).new_page()
-            tab.on(
-                "console", lambda message: seen.append(message.text) if message.type in ("error", "warning") else None
-            )
-            tab.on("pageerror", lambda error: seen.append(str(error)))
-            own = file.as_uri()
-            tab.on("request", lambda request: None if request.url.startswith(own) else seen.append(request.url))
-            tab.goto(own + fragment)
-            return tab
+    def visit(fragment: str = "", *, file: Path = page, size: tuple[int, int] = (1280, 900), **options: Any) -> Any:
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, offline=True, **options)
+        contexts.append(context)
+        tab = context.new_page()
+        tab.on("console", lambda message: seen.append(message.text) if message.type in ("error", "warning") else None)
+        tab.on("pageerror", lambda error: seen.append(str(error)))
+        own = file.as_uri()
+        tab.on("request", lambda request: None if request.url.startswith(own) else seen.append(request.url))
+        tab.goto(own + fragment)
+        return tab
 
-        yield visit
-        chromium.close()
+    yield visit
+    for context in contexts:
+        context.close()
     assert seen == []
 
 

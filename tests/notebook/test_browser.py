@@ -22,14 +22,6 @@ NOTEBOOK = """<!doctype html><meta charset="utf-8"><title>A notebook</title>
 Show = Callable[..., Any]
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
 def show(browser: Any, tmp_path: Path) -> Iterator[Show]:
     """Puts what a value shows of itself on a page; at the end no error and no request must have been seen."""

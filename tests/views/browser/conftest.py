@@ -11,19 +11,7 @@ import pytest
 from kg.store import Build
 from kg.store.build import GRAPH_PAGE
 from kg.views.picture import render, scene
-from tests.chromium import CHROMIUM
 from tests.views.browser.seeing import Open
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("no chromium on the PATH")
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 def _troubling(message: Any) -> bool:
