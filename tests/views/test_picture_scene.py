@@ -10,6 +10,8 @@ import pytest
 from kg.model.text import Text
 from kg.views.picture import BrokenScene, render, scene
 from kg.views.picture.packing import packed
+from kg.views.picture.plain import safe_href, to_json
+from kg.views.picture.plain import told as told_of
 from kg.views.picture.roles import seats
 from kg.views.picture.spare import spare
 from tests.views.test_picture_page import records, unpacked
@@ -22,7 +24,7 @@ def test_json_leaves_out_empty_fields_and_unsafe_links(sample: scene.Scene) -> N
     )
     node = replace(sample.nodes[0], links=links)
     claim = replace(sample.claims[0], url="data:text/html,x", span_start=0, origins=())
-    told = json.loads(scene.to_json(replace(sample, nodes=(node,), claims=(claim,))))
+    told = json.loads(to_json(replace(sample, nodes=(node,), claims=(claim,))))
     assert [link["href"] for link in told["nodes"][0]["links"]] == ["https://a.example/"]
     assert not {"url", "note", "refutes", "origins"} & set(told["claims"][0])
     assert told["claims"][0]["span_start"] == 0
@@ -36,7 +38,7 @@ def test_json_does_not_depend_on_the_order_of_rows(sample: scene.Scene) -> None:
         claims=sample.claims[::-1],
         disputes=sample.disputes[::-1],
     )
-    assert scene.to_json(turned) == scene.to_json(sample)
+    assert to_json(turned) == to_json(sample)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +46,7 @@ def test_json_does_not_depend_on_the_order_of_rows(sample: scene.Scene) -> None:
     ["javascript:alert(1)", " https://a.example", "https:", "//a.example", "file:///etc/passwd", "java\nscript:x", "http://[x"],
 )  # fmt: skip
 def test_only_plain_web_addresses_are_safe(href: str) -> None:
-    assert scene.safe_href(href) is None
+    assert safe_href(href) is None
 
 
 def test_a_broken_scene_lists_every_fault(sample: scene.Scene) -> None:
@@ -63,9 +65,9 @@ def test_what_the_page_can_tell_is_left_out_and_nothing_else(sample: scene.Scene
         "heliox", "openmind", "competesWith", "derived", claims=(sample.claims[0].id,), rule=Text.both("so")
     )
     sample = replace(sample, edges=(*sample.edges, made))
-    full = json.loads(scene.to_json(sample))
+    full = json.loads(to_json(sample))
     refs = {url: n for n, url in enumerate(sorted({claim.url for claim in sample.claims if claim.url}), 1)}
-    lean = unpacked(json.dumps(packed(spare(sample, refs), scene.told)))
+    lean = unpacked(json.dumps(packed(spare(sample, refs), told_of)))
     labels = {n.id: n.label for n in sample.nodes} | {r.id: r.label for r in sample.relations}
     for whole, short in zip(full["claims"], records(lean["claims"]), strict=True):
         back = {**short, **short["in"]}

@@ -25,8 +25,9 @@ from kg.views.picture.network import line_of, network, script
 from kg.views.picture.opening import WHOLE_AT_ONCE, has_columns, main_lines, opening, part
 from kg.views.picture.packing import packed
 from kg.views.picture.palette import tokens
+from kg.views.picture.plain import told
 from kg.views.picture.roles import COLUMNS, HOUSE, nature_of, seats
-from kg.views.picture.scene import STATUSES, Scene, told
+from kg.views.picture.scene import STATUSES, Scene
 from kg.views.picture.spare import spare
 from kg.views.picture.standing import PROOFS
 from kg.views.picture.strokes import STROKES

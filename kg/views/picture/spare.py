@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.model.text import Text
-from kg.views.picture.scene import Claim, Scene, Stretch, ordered, told
+from kg.views.picture.plain import ordered, told
+from kg.views.picture.scene import Claim, Scene, Stretch
 from kg.views.picture.span import span_of
 
 _OF_SOURCE = ("source", "publisher", "published", "known", "published_basis", "appeared", "document", "url")

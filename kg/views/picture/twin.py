@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kg.model.text import Text
+from kg.views.picture.plain import safe_href
 from kg.views.picture.roles import COLUMNS
-from kg.views.picture.scene import Claim, Node, Scene, safe_href
+from kg.views.picture.scene import Claim, Node, Scene
 from kg.views.picture.standing import standing
 
 _NOTHING = Text.both("")
