@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +26,10 @@ from tests.tiny import vocabulary
 
 GOLDEN = Path(__file__).parent / "golden"
 
+gc.set_threshold(
+    100_000, 20, 50
+)  # graphs and corpora live on: looking through them over and over took a sixth of the time
+
 # the same examples in every run; HYPOTHESIS_PROFILE=search looks for new ones
 settings.register_profile("steady", derandomize=True, max_examples=30)
 settings.register_profile("search", derandomize=False)
@@ -46,6 +51,12 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of this run; workers that run at once share it."""
     mine = tmp_path_factory.getbasetemp()
     return mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine
+
+
+@pytest.fixture(scope="session")
+def cache(shared: Path) -> Path:
+    """The user's cache of this run: the view for a day is made once, and serves all tests that are about something else."""
+    return shared / "cache"
 
 
 @pytest.fixture(scope="session")

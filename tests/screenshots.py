@@ -42,7 +42,7 @@ def shown(browser: Any, state: State, page: Path) -> Iterator[Any]:
     if state.media == "print":
         tab.evaluate("() => dispatchEvent(new Event('beforeprint'))")
         tab.emulate_media(media="print")
-    tab.wait_for_timeout(400)
+    tab.wait_for_timeout(150)
     yield tab
     context.close()
 
@@ -75,9 +75,10 @@ def _drawn(folder: Path) -> dict[str, Path]:
     from kg.usecases import draw, locate_build, open_build
     from kg.views.picture import render
     from tests.views.conftest import build
+    from tests.views.features import featured
 
     pages = {name: folder / f"{name}.html" for name in ("sample", "full")}
-    pages["sample"].write_text(render(build()), encoding="utf-8")
+    pages["sample"].write_text(render(featured(build())), encoding="utf-8")
     made = locate_build(None, lambda words: print(words, file=sys.stderr))
     draw(made, open_build(made), [], 1, pages["full"])
     return pages

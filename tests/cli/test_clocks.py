@@ -35,12 +35,6 @@ PAGES = ("show", "why", "disputes", "timeline", "path", "audit", "owners", "hold
 DATES = {"2023": "2023-12-31", "2023-12": "2023-12-31", "2023-12-06": "2023-12-06"}
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One cache for all commands here: the views of other clocks are made once."""
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture(autouse=True)
 def at_home(articles: Build, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)

@@ -19,11 +19,11 @@ from tests.tiny import HERE
 
 
 @pytest.fixture(autouse=True)
-def at_home(articles: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder of its own, the articles’ build, and a cache that vanishes."""
+def at_home(articles: Build, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of its own, and the articles’ build."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KG_BUILD", str(articles.path))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
 
 
 Said = pytest.CaptureFixture[str]

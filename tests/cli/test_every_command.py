@@ -19,13 +19,11 @@ every_reading_command = pytest.mark.parametrize("name", READING)
 
 
 @pytest.fixture(autouse=True)
-def at_home(
-    articles: Build, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def at_home(articles: Build, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder of its own, the articles’ build, and a cache whose views serve all commands."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KG_BUILD", str(articles.path))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
 
 
 def said(name: str, *more: str, capsys: Said) -> str:
@@ -45,25 +43,25 @@ def test_its_help_ends_with_its_example(name: str, capsys: Said, monkeypatch: py
 
 
 @every_command
-def test_its_example_works_as_pasted(name: str, whole: Build, tmp_path: Path) -> None:
+def test_its_example_works_as_pasted(name: str, whole: Build, cache: Path, tmp_path: Path) -> None:
     """In a checkout, where the build is of all the shipped data."""
     (tmp_path / "README.md").write_bytes((ROOT / "README.md").read_bytes())
     if "--build" in options(name):
         (tmp_path / "build").symlink_to(whole.path)
     before = set(tmp_path.iterdir())
-    done = run(example(name), tmp_path, ROOT, tmp_path / "cache")
+    done = run(example(name), tmp_path, ROOT, cache)
     assert done.returncode == 0 or (done.returncode == 1 and "--fail-on" in options(name)), done.stdout
     assert "Traceback" not in done.stdout
     assert done.stdout or set(tmp_path.iterdir()) - before
 
 
-def test_the_example_of_all_works_as_pasted(whole: Build, tmp_path: Path) -> None:
+def test_the_example_of_all_works_as_pasted(whole: Build, cache: Path, tmp_path: Path) -> None:
     from kg.cli.parser import make_parser
 
     (tmp_path / "build").symlink_to(whole.path)
     line = (make_parser().epilog or "").removeprefix("example: ")
     assert shlex.split(line)[1] in commands()
-    done = run(line, tmp_path, ROOT, tmp_path / "cache")
+    done = run(line, tmp_path, ROOT, cache)
     assert done.returncode == 0, done.stdout
 
 

@@ -29,10 +29,10 @@ MINE = """- story: mine
 
 
 @pytest.fixture(autouse=True)
-def at_home(articles: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def at_home(articles: Build, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KG_BUILD", str(articles.path))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     (tmp_path / "mine.yaml").write_text(MINE, encoding="utf-8")
 
 

@@ -58,7 +58,9 @@ def run(line: str, folder: Path, root: Path, cache: Path) -> subprocess.Complete
     )
 
 
-def follow(page: Path, folder: Path, update: bool, other: Callable[[Block], None] = lambda _: None) -> list[int]:
+def follow(
+    page: Path, *, folder: Path, cache: Path, update: bool, other: Callable[[Block], None] = lambda _: None
+) -> list[int]:
     """Run the console blocks of a page in turn: what they print is what it shows, or is written there.
 
     Returns the exit codes. `other` is given the blocks between; `make` is left to CI, and its output to its writer.
@@ -73,7 +75,7 @@ def follow(page: Path, folder: Path, update: bool, other: Callable[[Block], None
             if command.line.startswith("make "):
                 printed += f"$ {command.line}\n{command.shown}"
                 continue
-            done = run(command.line, folder, ROOT, folder / "cache")
+            done = run(command.line, folder, ROOT, cache)
             assert "Traceback" not in done.stdout, f"$ {command.line}\n{done.stdout}"
             codes.append(done.returncode)
             printed += f"$ {command.line}\n{done.stdout}"

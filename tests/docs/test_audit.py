@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 import yaml
 
 from kg.store import Build
-from tests.docs.recipes import ROOT, Block, blocks, follow
+from tests.docs.conftest import Follow
+from tests.docs.recipes import ROOT, Block, blocks
 
 PAGE = ROOT / "docs" / "audit.md"
 
 
-def test_the_page_shows_what_its_commands_print(whole: Build, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_the_page_shows_what_its_commands_print(whole: Build, tmp_path: Path, follow: Follow) -> None:
     (tmp_path / "build").symlink_to(whole.path)
 
     def written(block: Block) -> None:
@@ -23,7 +23,7 @@ def test_the_page_shows_what_its_commands_print(whole: Build, tmp_path: Path, re
             file.parent.mkdir(exist_ok=True)
             file.write_text(rest, encoding="utf-8")
 
-    assert set(follow(PAGE, tmp_path, request.config.getoption("--update-golden"), written)) == {0, 1, 3}
+    assert set(follow(PAGE, other=written)) == {0, 1, 3}
 
 
 def test_the_workflow_is_yaml_and_calls_kg_as_the_page_says() -> None:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 from kg.store import Build
-from tests.docs.recipes import ROOT, blocks, commands, follow
+from tests.docs.conftest import Follow
+from tests.docs.recipes import ROOT, blocks, commands
 
 PAGE = ROOT / "docs" / "FINDINGS.md"
 
 
-def test_each_finding_is_what_its_command_prints(whole: Build, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_each_finding_is_what_its_command_prints(whole: Build, tmp_path: Path, follow: Follow) -> None:
     (tmp_path / "build").symlink_to(whole.path)
-    assert follow(PAGE, tmp_path, request.config.getoption("--update-golden")) == [0] * 10
+    assert follow(PAGE) == [0] * 10
 
 
 def test_there_are_ten_and_each_has_one_command() -> None:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 from kg import usecases
 from kg.store import Build
-from tests.docs.recipes import ROOT, follow
+from tests.docs.conftest import Follow
+from tests.docs.recipes import ROOT
 
 PAGE = ROOT / "docs" / "network.md"
 
 
-def test_the_page_shows_what_its_commands_print(whole: Build, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_the_page_shows_what_its_commands_print(whole: Build, tmp_path: Path, follow: Follow) -> None:
     (tmp_path / "build").symlink_to(whole.path)
-    assert set(follow(PAGE, tmp_path, request.config.getoption("--update-golden"))) == {0}
+    assert set(follow(PAGE)) == {0}
 
 
 def test_the_page_tells_of_every_measure_and_role() -> None:

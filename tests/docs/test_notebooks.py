@@ -25,10 +25,10 @@ _EXAMPLE = re.compile(r"Example: ``(.*)``\n")
 
 
 @pytest.fixture
-def at_home(whole: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def at_home(whole: Build, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder with all the shipped data, built."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     monkeypatch.delenv("KG_BUILD", raising=False)
     (tmp_path / "build").symlink_to(whole.path)
 

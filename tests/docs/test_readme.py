@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from kg.cli.parser import make_parser
-from tests.docs.recipes import ROOT, follow
+from tests.docs.conftest import Follow
+from tests.docs.recipes import ROOT
 
 README = ROOT / "README.md"
 
 
-def test_the_readme_shows_what_its_commands_print(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_the_readme_shows_what_its_commands_print(tmp_path: Path, follow: Follow) -> None:
     (tmp_path / "article.txt").write_text("Future Ventures takes part in the round.\n", encoding="utf-8")
     (tmp_path / "benchmarks").symlink_to(ROOT / "benchmarks")  # a reader of the README is in a checkout
-    assert set(follow(README, tmp_path, request.config.getoption("--update-golden"))) <= {0, 1}
+    assert set(follow(README)) <= {0, 1}
 
 
 def test_the_readme_shows_every_command() -> None:

@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 from kg.ingest.schema import ledger_schema
 from kg.store import Build
-from tests.docs.recipes import ROOT, Block, follow
+from tests.docs.conftest import Follow
+from tests.docs.recipes import ROOT, Block
 from tests.tiny import vocabulary
 
 PAGE = ROOT / "docs" / "stories.md"
 
 
-def test_the_page_is_followed_as_written(whole: Build, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_the_page_is_followed_as_written(whole: Build, tmp_path: Path, follow: Follow) -> None:
     def write(block: Block) -> None:
         name = block.text.partition("\n")[0].removeprefix("# ")
         (tmp_path / name).write_text(block.text, encoding="utf-8")
 
     (tmp_path / "build").symlink_to(whole.path)
-    assert follow(PAGE, tmp_path, request.config.getoption("--update-golden"), write) == [0, 0, 3]
+    assert follow(PAGE, other=write) == [0, 0, 3]
     assert {file.name for file in tmp_path.glob("*.html")} == {"tale.html", "money.html"}
 
 

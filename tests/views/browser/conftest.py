@@ -12,6 +12,7 @@ from kg.store import Build
 from kg.store.build import GRAPH_PAGE
 from kg.views.picture import render, scene
 from tests.views.browser.seeing import Open
+from tests.views.features import featured
 
 
 def _troubling(message: Any) -> bool:
@@ -44,6 +45,14 @@ def visit(browser: Any, page: Path) -> Iterator[Open]:
     for context in contexts:
         context.close()
     assert seen == []
+
+
+@pytest.fixture(scope="session")
+def featured_page(sample: scene.Scene, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample with a story and findings."""
+    path = tmp_path_factory.mktemp("featured") / "graph.html"
+    path.write_text(render(featured(sample)), encoding="utf-8")
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ DESKTOP, PHONE = (1400, 900), (390, 844)
 class State:
     """A page at a fragment of its address, in a window; `key` is pressed first, `media` is the medium.
 
-    `page` is sample, or full for the largest there is.
+    `page` is sample, which has a story and findings too, or full for the largest there is.
     """
 
     name: str
@@ -39,8 +39,12 @@ PLACES = (
     *(f"#view={view}" for view in VIEWS),
     *(f"#view={view}&{OPEN[place % len(OPEN)]}" for place, view in enumerate(VIEWS)),
     "#only=disputed",
+    "#only=findings&severity=info",
     "#around=openmind",
+    "#from=mara-vance&to=openmind",
+    "#layout=map&n=heliox",
     "#known=2024-01-31&proof=any",
+    "#story=tale.2",
 )
 """Where axe looks, in each window and scheme."""
 
@@ -54,13 +58,22 @@ SHOTS = (
     State("panel-entity", f"#{OPEN[1]}"),
     State("panel-rival-prices", f"#{OPEN[2]}"),
     State("disputed-only", "#only=disputed"),
+    State("findings", "#only=findings&severity=info&n=mara-vance"),
     State("neighbourhood", "#around=openmind"),
+    State("path", "#from=mara-vance&to=openmind"),
+    State("path-phone", "#from=mara-vance&to=openmind", PHONE),
+    State("map", "#layout=map"),
+    State("map-phone-dark", "#layout=map", PHONE, "dark"),
+    State("story", "#story=tale.2"),
+    State("story-phone", "#story=tale.2", PHONE),
+    State("story-dark-french", "#story=tale.3&lang=fr", scheme="dark"),
     State("earlier", "#known=2024-01-31&proof=any"),
     *(State(view, f"#view={view}") for view in VIEWS[1:]),
     *(State(f"{view}-phone", f"#view={view}", PHONE) for view in VIEWS[1:]),
     State("full", page="full"),
     State("full-phone", "", PHONE, page="full"),
     State("full-all", "#all=1", page="full"),
+    State("full-all-phone", "#all=1", PHONE, page="full"),
     State("help", key="?"),
     State("share", key="s"),
     State("print", media="print"),

@@ -10,24 +10,13 @@ import pytest
 from kg.model import Text
 from kg.views.picture import BrokenScene, render, scene
 from tests.views.browser.seeing import STAKE, Open, drawn, inked, panel, settle
-
-RULES = {"torn": Text("Torn between two", "Pris entre deux"), "thin": Text("One report alone", "Un seul article")}
-
-
-@pytest.fixture(scope="module")
-def audited(sample: scene.Scene) -> scene.Scene:
-    """The sample, in which an error is about a person and a line, and a note about another line."""
-    stake = next(edge for edge in sample.edges if edge.id == STAKE)
-    other = next(edge for edge in sample.edges if edge.source == "vireo")
-    torn = scene.Finding("torn", "error", Text("Vance is torn.", "Vance est prise."), ("mara-vance",), stake.claims[:1])
-    thin = scene.Finding("thin", "info", Text("Said once.", "Dit une fois."), ("vireo",), other.claims[:1])
-    return replace(sample, findings=(torn, thin), rules=RULES)
+from tests.views.features import audited
 
 
 @pytest.fixture(scope="module")
-def audited_page(audited: scene.Scene, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def audited_page(sample: scene.Scene, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("findings") / "graph.html"
-    path.write_text(render(audited), encoding="utf-8")
+    path.write_text(render(audited(sample)), encoding="utf-8")
     return path
 
 
@@ -70,7 +59,7 @@ def test_a_page_without_an_audit_has_no_lens(visit: Open) -> None:
     assert tab.is_hidden("#severity")
 
 
-def test_a_finding_about_nobody_is_refused(audited: scene.Scene) -> None:
+def test_a_finding_about_nobody_is_refused(sample: scene.Scene) -> None:
     lost = scene.Finding("torn", "error", Text.both("?"), ("nobody",), ("nothing",))
     with pytest.raises(BrokenScene, match="no node 'nobody'"):
-        render(replace(audited, findings=(lost,)))
+        render(replace(audited(sample), findings=(lost,)))

@@ -13,26 +13,7 @@ from kg.store import Build
 from kg.views.picture import render, scene
 from kg.views.picture.faults import BrokenScene
 from tests.views.browser.seeing import Open, drawn, inked, panel, settle
-
-
-def both(text: str) -> Text:
-    return Text(text, f"{text} (fr)")
-
-
-def told(sample: scene.Scene) -> scene.Scene:
-    """The sample with a story: an introduction, a stake, and a link of two claims, earlier and for any reader."""
-    stake = next(edge for edge in sample.edges if edge.id == "chirp-holdings--holdsStakeIn--heliox--accepted")
-    rivals = next(edge for edge in sample.edges if edge.target == "openmind" and len(edge.claims) > 1)
-    steps = (
-        scene.Step(both("Before"), both("We begin"), nodes=("heliox",)),
-        scene.Step(both("The stake"), both("It holds"), claims=stake.claims, nodes=(stake.source, stake.target)),
-        scene.Step(
-            both("Rivals"), both("They compete"), claims=rivals.claims, nodes=(rivals.source, rivals.target),
-            known_by="2024-05-15", valid_on="2024-01-01", proof="any",
-        ),
-        scene.Step(both("In a table"), both("Read"), claims=stake.claims, nodes=("heliox",), view="table"),
-    )  # fmt: skip
-    return replace(sample, stories=(scene.Story("tale", both("A tale"), both("In short"), steps),))
+from tests.views.features import told
 
 
 @pytest.fixture(scope="module")

@@ -89,10 +89,11 @@ function unfolding(title, open, make) {
 
 // The first few of a long list, and the rest on demand.
 const AT_ONCE = 12;
-function shortened(items, make) {
+function shortened(items, make, held = (made) => made) {
   const cut = items.length > AT_ONCE + 3 ? AT_ONCE : items.length, rest = items.slice(cut);
-  return [...items.slice(0, cut).map(make), ...(rest.length ? [unfolding(`${rest.length} ${word("more")}`, false, () => rest.map(make))] : [])];
+  return [...held(items.slice(0, cut).map(make)), ...(rest.length ? [unfolding(`${rest.length} ${word("more")}`, false, () => held(rest.map(make)))] : [])];
 }
+const listed = (kind, items, make) => shortened(items, make, (made) => [el("ul", { class: kind }, made)]);
 
 function brief(id) {
   const claim = claims.get(id);

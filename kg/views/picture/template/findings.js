@@ -24,7 +24,7 @@ function findingItem(finding) {
 function findingsPart(some) {
   if (!some.length) return [];
   const ordered = [...some].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-  return [el("h3", {}, `${word("findings")} · ${some.length}`), el("ul", { class: "findings" }, shortened(ordered, findingItem))];
+  return [el("h3", {}, `${word("findings")} · ${some.length}`), ...listed("findings", ordered, findingItem)];
 }
 panelParts.node.push((node) => findingsPart(aboutNode(node.id)));
 panelParts.edge.push((edge) => findingsPart(aboutClaims(edge.claims)));

@@ -54,11 +54,10 @@ function communityPanel(id) {
     el("p", {}, counted(members.length, "entities")),
     el("p", {}, isOpen(id) ? el("button", { type: "button", click: () => closeCommunity(id, state.pick) }, word("close_community"))
       : collapsed() ? el("button", { type: "button", click: () => openCommunity(id) }, word("open_community")) : null),
-    el("ul", { class: "links" }, shortened(members, (member) => el("li", {}, glyph(nodes.get(member).type), linkTo(pickOf("n", member), nameOf(member))))),
+    ...listed("links", members, (member) => el("li", {}, glyph(nodes.get(member).type), linkTo(pickOf("n", member), nameOf(member)))),
     others.length ? el("h3", {}, word("links_to_others")) : null,
-    ...others.map((bundle) => unfolding(`${titleOf(far(bundle))} ×${linesIn(bundle).length}`, bundle.id === towards, () => [
-      el("ul", { class: "links" }, shortened(byClaims(linesIn(bundle)), (line) => entry(line, holderOf(line.source) === bubbleOf(id) ? line.source : line.target))),
-    ])),
+    ...others.map((bundle) => unfolding(`${titleOf(far(bundle))} ×${linesIn(bundle).length}`, bundle.id === towards,
+      () => listed("links", byClaims(linesIn(bundle)), (line) => entry(line, holderOf(line.source) === bubbleOf(id) ? line.source : line.target)))),
   ];
 }
 

@@ -55,7 +55,7 @@ function nodePanel(node) {
     ...shortened(rivals, (rival) => rival),
     ...panelParts.node.flatMap((part) => part(node)),
     el("h3", {}, `${word("links_of")} · ${edgesOfNode.get(node.id).length}`),
-    ...byGroup(edgesOfNode.get(node.id), (edge) => edge.relation).map(([, some]) => el("ul", { class: "links" }, shortened(byClaims(some), (edge) => entry(edge, node.id)))),
+    ...byGroup(edgesOfNode.get(node.id), (edge) => edge.relation).flatMap(([, some]) => listed("links", byClaims(some), (edge) => entry(edge, node.id))),
     ...byGroup(own, (claim) => claim.relation).flatMap(([group, some]) => [
       titled(group, `${say(group.label)} · ${counted(some.length, "claims")}`),
       el("div", {}, shortened(latest(some), (claim) => card(claim, false))),

@@ -134,7 +134,7 @@ let chartWritten = "", scrolled = false;
 function paintTimeline() {
   if (state.view !== "timeline") return;
   const box = $("timeline-scroll"), width = Math.max(560, box.clientWidth - 2), alone = state.lane !== null;
-  const lanes = dealingsOf(alone ? [state.lane] : usualLanes).slice(0, LANES_AT_MOST), years = yearsShown(lanes);
+  const every = dealingsOf(alone ? [state.lane] : usualLanes), lanes = every.slice(0, LANES_AT_MOST), years = yearsShown(lanes);
   fillLanes();
   const frame = { ...years, width, x: (day) => EDGE + ((timeOf(day) - timeOf(years.from)) / (timeOf(years.to) - timeOf(years.from))) * (width - 2 * EDGE) };
   const whole = lanes.map((lane) => placedLane(lane, frame, alone)), count = whole.reduce((sum, lane) => sum + lane.found.length, 0);
@@ -142,7 +142,7 @@ function paintTimeline() {
   $("year-shown").textContent = single ? state.years : `${years.from.slice(0, 4)}–${years.to.slice(0, 4)}`;
   for (const button of $("timeline-span").querySelectorAll("[data-span]")) button.setAttribute("aria-pressed", String((state.years ?? "most") === button.dataset.span));
   const all = whole.reduce((sum, lane) => sum + lane.more, count);
-  $("timeline-words").textContent = count ? ofAll(count, all, "marks") : `${word("timeline_none")} (${nowWords()})`;
+  $("timeline-words").textContent = count ? ofAll(count, all, "marks") + (lanes.length < every.length ? ` · ${ofAll(lanes.length, every.length, "entities")}` : "") : `${word("timeline_none")} (${nowWords()})`;
   const written = JSON.stringify([state.lang, width, years, Object.values(clocks()), whole.map(({ id, found, earlier, later, more }) => [id, earlier, later, more, ...found.map(({ mark, row, x }) => [mark.strand, mark.status, mark.disputed, mark.claims.length, row, x])])]);
   if (written !== chartWritten) {
     chartWritten = written;
@@ -206,8 +206,8 @@ $("timeline-scroll").addEventListener("keydown", (event) => {
   if (!mark || !step) return;
   event.preventDefault();
   const lanes = [...$("timeline-scroll").querySelectorAll(".lane")].map((lane) => [...lane.querySelectorAll("a")]), at = lanes.findIndex((some) => some.includes(mark));
-  const middleOf = (item) => { const box = item.getBoundingClientRect(); return box.left; }, here = middleOf(mark);
-  const next = step[0] ? lanes[at + step[0]]?.toSorted((a, b) => Math.abs(middleOf(a) - here) - Math.abs(middleOf(b) - here))[0] : lanes[at][lanes[at].indexOf(mark) + step[1]];
+  const leftOf = (item) => item.getBoundingClientRect().left, here = leftOf(mark);
+  const next = step[0] ? lanes[at + step[0]]?.toSorted((a, b) => Math.abs(leftOf(a) - here) - Math.abs(leftOf(b) - here))[0] : lanes[at][lanes[at].indexOf(mark) + step[1]];
   if (!next) return;
   stopAtMark(next);
   next.focus();
