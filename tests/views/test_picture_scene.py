@@ -83,7 +83,19 @@ def test_what_the_page_can_tell_is_left_out_and_nothing_else(sample: scene.Scene
         assert back == whole
     assert [edge["claims"] for edge in lean["edges"]] == [[sample.claims[0].id]]
     assert lean["edges"] == [edge for edge in full["edges"] if edge["status"] == "derived"]
-    others = full.keys() - {"claims", "edges"}
+    named: dict[str, list[str]] = {node["id"]: [] for node in full["nodes"]}
+    for claim in full["claims"]:
+        for name in {
+            claim["subject"],
+            claim.get("object"),
+            *claim.get("jointly", ()),
+            str(claim.get("round")),
+        } & named.keys():
+            named[name].append(claim["id"])
+    told = [{"claims": named[node["id"]], **node} for node in lean["nodes"]]
+    assert told == [{"claims": [], **node} for node in full["nodes"]]
+    assert any("claims" not in node for node in lean["nodes"])
+    others = full.keys() - {"claims", "edges", "nodes"}
     assert {name: lean[name] for name in others} == {name: full[name] for name in others}
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
 from kg.model.text import Text
 from kg.views.picture.plain import ordered, told
-from kg.views.picture.scene import Claim, Scene, Stretch
+from kg.views.picture.scene import Claim, Node, Scene, Stretch
 from kg.views.picture.span import span_of
 
 _OF_SOURCE = ("source", "publisher", "published", "known", "published_basis", "appeared", "document", "url")
@@ -18,9 +19,10 @@ _DATES = ("on", "since", "until")
 def spare(scene: Scene, refs: Mapping[str, int]) -> dict[str, Any]:
     """The parts of a scene without what its other parts say.
 
-    The fields of a source stand together in `in`, once for all its claims, its address by its number in `refs`; `rest` is what a paraphrase says after subject,
-    relation and object. Plain dates tell their spans themselves, and most stretches begin when a claim is told. Of the edges only those that rules conclude are told: claims make
-    the others.
+    The fields of a source stand together in `in`, once for all its claims, its address by its number in `refs`; `rest` is what
+    a paraphrase says after subject, relation and object. Plain dates tell their spans themselves, and most stretches begin when
+    a claim is told. The claims of a node are told only where others than these name it, or fewer, and of the edges only those
+    that rules conclude: claims make the rest.
     """
     labels = {node.id: node.label for node in scene.nodes}
     relations = {relation.id: relation.label for relation in scene.relations}
@@ -51,8 +53,21 @@ def spare(scene: Scene, refs: Mapping[str, int]) -> dict[str, Any]:
         return Text(claim.paraphrase.en.removeprefix(english), claim.paraphrase.fr.removeprefix(french))
 
     parts = ordered(scene)
+    named: dict[object, list[str]] = defaultdict(list)
+    for claim in parts["claims"]:
+        for name in {claim.subject, claim.object, claim.round, *claim.jointly}:
+            named[name].append(claim.id)
+
+    def bare(node: Node) -> dict[str, object]:
+        said = {key: value for key, value in fields_of(node).items() if key != "claims"}
+        return said if list(node.claims) == named[node.id] else said | {"claims": node.claims}
+
     derived = [edge for edge in parts["edges"] if edge.status == "derived"]
-    return parts | {"claims": table(list(map(spared, parts["claims"]))), "edges": derived}
+    return parts | {
+        "claims": table(list(map(spared, parts["claims"]))),
+        "edges": derived,
+        "nodes": list(map(bare, parts["nodes"])),
+    }
 
 
 def _lean(stretch: Stretch, claim: Claim) -> dict[str, object]:

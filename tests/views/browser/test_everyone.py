@@ -88,6 +88,14 @@ def test_no_view_scrolls_sideways_at_360_pixels(visit: Open, featured_page: Path
     assert {place: width for place, width in wide.items() if width > 360} == {}
 
 
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_control_below_the_picture_is_within_reach_at_360_pixels(visit: Open, lang: str) -> None:
+    tab = visit(f"#lang={lang}", size=(360, 740), has_touch=True, is_mobile=True)
+    boxes = [button.bounding_box() for button in tab.locator(".below button").all()]
+    assert len(boxes) == 7
+    assert [box for box in boxes if box["x"] < 0 or box["x"] + box["width"] > 360] == []
+
+
 def test_every_target_is_large_enough_for_a_finger(visit: Open) -> None:
     """WCAG 2.2, 2.5.8: 24 pixels each way, but for links in a line of text and boxes in a row that is one target."""
     tab = visit("#n=mara-vance", size=PHONE, has_touch=True)

@@ -47,6 +47,9 @@ function restored(told, addressOf) {
   const stretchOf = (claim) => (piece) => ({ known_from: claim.known, proof: "credible", ...piece });
   const made = (claim) => ({ ...claim, stretches: (claim.stretches ?? []).map(stretchOf(claim)), paraphrase: full(claim) });
   told.scene.claims = recordsOf(told.scene.claims).map((claim) => made({ ...claim, ...sourceOf(claim.in) }));
+  const named = new Map(told.scene.nodes.map((node) => [node.id, []]));
+  for (const claim of told.scene.claims) for (const id of new Set([claim.subject, claim.object, claim.round, ...claim.jointly ?? []])) named.get(id)?.push(claim.id);
+  for (const node of told.scene.nodes) node.claims ??= named.get(node.id);
   told.scene.edges = told.scene.edges.map((edge) => ({ ...edge, id: [edge.source, edge.relation, edge.target, edge.status].join("--") }));
   return told;
 }

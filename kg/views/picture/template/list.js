@@ -6,7 +6,7 @@ function fillList() {
   listedFor = key;
   const order = new Intl.Collator(state.lang), name = (node) => say(node.label);
   const item = (node) => el("li", { "data-node": node.id }, el("a", { href: `#n=${encodeURIComponent(node.id)}` }, name(node)), " ",
-    el("small", {}, `${edgesOfNode.get(node.id).length} · ${(node.claims || []).filter((id) => told(claims.get(id))).length}`));
+    el("small", {}, `${edgesOfNode.get(node.id).length} · ${node.claims.filter((id) => told(claims.get(id))).length}`));
   const kinds = (some) => scene.types.map((type) => [type, some.filter((node) => node.type === type.id)]).filter(([, own]) => own.length);
   const columns = data.seats.filter(([, ids]) => ids.length);
   $("entries").replaceChildren(...columns.map(([column, ids]) => el("section", {}, el("h3", {}, word(column)),

@@ -41,7 +41,7 @@ function titled(group, text) {
 }
 
 function nodePanel(node) {
-  const own = (node.claims || []).map((id) => claims.get(id)).filter((claim) => told(claim) || claim.id === state.pick.id), rivals = disagreements(own.map((claim) => claim.id));
+  const own = node.claims.map((id) => claims.get(id)).filter((claim) => told(claim) || claim.id === state.pick.id), rivals = disagreements(own.map((claim) => claim.id));
   return [
     ...heading(glyph(node.type), " ", say(node.label)),
     el("p", {}, say(types.get(node.type).label), node.about ? ` · ${say(node.about)}` : ""),

@@ -47,9 +47,9 @@ for (const claim of scene.claims) if (claim.object) for (const end of [claim.sub
 function nodeShown(node) {
   if (!nodeLets(node)) return false;
   if (edgesOfNode.get(node.id).some(edgeShown)) return true;
-  const own = (node.claims || []).map((id) => claims.get(id)).filter((claim) => !edgeOfClaim.has(claim.id));
+  const own = node.claims.map((id) => claims.get(id)).filter((claim) => !edgeOfClaim.has(claim.id));
   if (state.only.size || lenses.some((on) => on())) return own.some(claimShown) || (state.only.has("findings") && aboutNode(node.id).length > 0);
-  return node.id === state.around || (lonely.has(node.id) && (node.claims || []).some((id) => standing(claims.get(id)) !== null));
+  return node.id === state.around || (lonely.has(node.id) && node.claims.some((id) => standing(claims.get(id)) !== null));
 }
 
 // The start view has one line for two entities: accepted if any is, then with the most claims; and a large neighbourhood

@@ -132,7 +132,7 @@ if (stories.size) {
   $("story-shut").addEventListener("click", leaveStory);
   $("story-back").addEventListener("click", () => turnPage(-1));
   $("story-next").addEventListener("click", () => turnPage(1));
-  shortcuts.push({ key: ["n", "N"], word: "story_next", act: () => turnPage(1) }, { key: ["b", "B"], word: "story_back", act: () => turnPage(-1) });
+  shortcuts.push({ key: ["n", "N"], word: "key_next", act: () => turnPage(1) }, { key: ["b", "B"], word: "key_back", act: () => turnPage(-1) });
   // what lies on top goes first: the evidence, then the story
   shortcuts.push({ key: "Escape", word: "story_leave", act: () => state.pick || !(state.story || storiesListed) ? false : leaveStory() });
 }
