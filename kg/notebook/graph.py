@@ -231,7 +231,7 @@ class KnowledgeGraph:
 
         Example: ``graph.draw("xai", hops=1).save("xai.html")``
         """
-        page = usecases.picture(self._made, self._view, self._corpus, entities, hops)
+        page = usecases.picture(self._made, self._view.in_memory(), self._corpus, entities, hops)
         names = [
             self._corpus.ledger.entities[usecases.find_entity(each, self._corpus)].label.of(self.lang)
             for each in entities

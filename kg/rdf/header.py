@@ -12,6 +12,7 @@ def read_header(file: Path) -> tuple[dict[str, Any], str]:
     """The header as data and the whole text; raises BrokenInput, with the line, where the header is not YAML."""
     import yaml
 
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is about ten times faster, where there is one
     try:
         text = file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
@@ -19,8 +20,9 @@ def read_header(file: Path) -> tuple[dict[str, Any], str]:
         raise BrokenInput(f"{file}:{line}: not UTF-8. Save the file as UTF-8.") from None
     lines = [line for line in text.splitlines() if line.startswith("#+")]
     try:
-        return yaml.safe_load("\n".join(line.removeprefix("#+").removeprefix(" ") for line in lines)) or {}, text
+        header = yaml.load("\n".join(line.removeprefix("#+").removeprefix(" ") for line in lines), loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         raise BrokenInput(f"{file}:{line}: the '#+' header is not YAML. Mend it there.") from None
+    return header or {}, text

@@ -119,7 +119,7 @@ def ontology_index() -> str:
 
 def draw(made: Build, view: View, entities: Sequence[str], hops: int, out: Path, story: str | None = None) -> Path:
     """Write the interactive page of a view to a file."""
-    write_whole(out, picture(made, view, corpus(view), entities, hops, story).encode())
+    write_whole(out, picture(made, view.in_memory(), corpus(view), entities, hops, story).encode())
     return out
 
 

@@ -78,7 +78,7 @@ VIEWS: dict[str, dict[str, str]] = {
 }
 
 
-@pytest.fixture(params=VIEWS)
+@pytest.fixture(scope="session", params=VIEWS)
 def viewed(request: pytest.FixtureRequest, graph: KnowledgeGraph) -> tuple[KnowledgeGraph, list[str]]:
     """A view of the articles, and the options that make the command line show it."""
     options = VIEWS[request.param]
