@@ -133,9 +133,10 @@ def _spelling(first: tuple[str, ...], second: tuple[str, ...], words: NameWords)
     return float(DamerauLevenshtein.normalized_similarity(one, other, score_cutoff=CLOSE))
 
 
-def _numbers(words: tuple[str, ...]) -> list[str]:
+@lru_cache(maxsize=100_000)
+def _numbers(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words that number things: digits, single letters and Roman numerals, which edit distance must not bridge."""
-    return sorted(w for w in words if len(w) == 1 or any(c.isdigit() for c in w) or not set(w) - set("ivx"))
+    return tuple(sorted(w for w in words if len(w) == 1 or any(c.isdigit() for c in w) or not set(w) - set("ivx")))
 
 
 @lru_cache(maxsize=100_000)

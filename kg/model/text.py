@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ELISION = re.compile(r"\b(d|(?:lors|puis)?qu)e (?=[aeiouàâéèêîôû])", re.IGNORECASE)
 
@@ -30,6 +31,7 @@ class Text:
         return cls(words, words)
 
 
+@lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
     """Case, accents and punctuation ignored.
 
