@@ -182,7 +182,7 @@ def test_a_line_of_bubbles_lists_the_links_that_it_stands_for(
         if homes[end] == one != homes[other]
     )
     tab = visit(f"#all=1&g={one}", big_page)
-    told = tab.locator("#panel > details")
+    told = tab.locator("#panel > details", has_text="×")
     assert told.count() == len(away)
     assert told.first.inner_text().endswith(f"×{max(away.values())}")
     told.first.locator("summary").click()
