@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 _BY_WIDTH = {
     191: "'",
@@ -33,11 +34,14 @@ def width(words: str, size: float) -> float:
     >>> round(width("Hello", 10), 1)
     22.8
     """
-    total = 0
-    for character in unicodedata.normalize("NFD", words):
-        if not unicodedata.combining(character):
-            total += _WIDTHS.get(character, 1000 if unicodedata.east_asian_width(character) in "WF" else 720)
-    return total * size / 1000
+    return sum(map(_thousandths, words)) * size / 1000
+
+
+@cache
+def _thousandths(character: str) -> int:
+    """The width of a character, in thousandths of an em; accents lie above."""
+    bare = [each for each in unicodedata.normalize("NFD", character) if not unicodedata.combining(each)]
+    return sum(_WIDTHS.get(each, 1000 if unicodedata.east_asian_width(each) in "WF" else 720) for each in bare)
 
 
 def wrap(words: str, limit: float, size: float, lines: int = 3) -> tuple[str, ...]:
@@ -64,6 +68,8 @@ def wrap(words: str, limit: float, size: float, lines: int = 3) -> tuple[str, ..
 
 def _broken(word: str, limit: float, size: float) -> list[str]:
     """The word whole, or cut where it would overrun the line."""
+    if width(word, size) <= limit:
+        return [word]
     pieces = [""]
     for character in word:
         if pieces[-1] and width(pieces[-1] + character, size) > limit:

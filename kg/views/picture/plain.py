@@ -58,7 +58,7 @@ def told(value: object) -> object:
         return value
     if isinstance(value, Link) and not safe_href(value.href):
         return None
-    said = {name: item for name in names if not _empty(item := getattr(value, name))}
+    said = {name: item for name in names if (item := getattr(value, name)) or (item == 0 and item is not False)}
     if "url" in said and not safe_href(said["url"]):
         del said["url"]
     return said
@@ -79,8 +79,3 @@ def _names(kind: type) -> tuple[str, ...]:
     if kind not in _fields:
         _fields[kind] = tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
     return _fields[kind]
-
-
-def _empty(value: object) -> bool:
-    """Whether a field says nothing; zero does say something."""
-    return value is None or value is False or value == () or value == ""

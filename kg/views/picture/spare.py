@@ -30,7 +30,8 @@ def spare(scene: Scene, refs: Mapping[str, int]) -> dict[str, Any]:
     def spared(claim: Claim) -> dict[str, object]:
         said = fields_of(claim)
         clear = {f"{name}_span" for name in _DATES if getattr(claim, f"{name}_span") == span_of(getattr(claim, name))}
-        lean = {key: value for key, value in said.items() if key not in clear.union(_OF_SOURCE)}
+        elsewhere = clear.union(_OF_SOURCE)
+        lean = {key: value for key, value in said.items() if key not in elsewhere}
         lean["in"] = source = {key: said[key] for key in _OF_SOURCE if key in said}
         if (url := source.get("url")) in refs:
             del source["url"]

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from kg.model.text import Text
@@ -78,17 +79,17 @@ def twin(scene: Scene, seat: dict[str, str]) -> Twin:
     """The twin of a scene on its own day; `seat` is the column of each entity."""
     told = [(claim, status) for claim in scene.claims if (status := standing(claim, scene.at))]
     sources = _references(claim for claim, _ in told)
+    reader = _Reader.of(scene, sources)
     own: dict[str, list[tuple[Claim, str]]] = defaultdict(list)
     subjects: dict[str, set[Text]] = defaultdict(set)
-    labels = {node.id: node.label for node in scene.nodes}
     for claim, status in told:
         own[claim.subject].append((claim, status))
         if claim.object:
-            subjects[claim.object].add(_label(claim.subject, labels))
+            subjects[claim.object].add(reader.label(claim.subject))
 
     def dossier(node: Node) -> Dossier:
         named_by = () if own[node.id] else tuple(sorted(subjects[node.id], key=_name))
-        return Dossier(node.id, node.label, _relations(scene, own[node.id], labels, sources), named_by)
+        return Dossier(node.id, node.label, reader.relations(own[node.id]), named_by)
 
     tone = {kind.id: place for place, kind in enumerate(scene.types)}
     place = {node.id: (COLUMNS.index(seat[node.id]), tone[node.type]) for node in scene.nodes}
@@ -121,32 +122,50 @@ def _name(text: Text) -> str:
     return text.en.casefold()
 
 
-def _label(name: str, labels: dict[str, Text]) -> Text:
-    return labels.get(name, Text.both(name))
+_Alike = tuple[int, Text, str, Text, str, bool]
 
 
-def _relations(
-    scene: Scene, told: list[tuple[Claim, str]], labels: dict[str, Text], sources: dict[_Key, Reference]
-) -> tuple[tuple[Text, tuple[Line, ...]], ...]:
-    contested = {claim for dispute in scene.disputes for side in dispute.sides for claim in side.claims}
-    place = {relation.id: n for n, relation in enumerate(scene.relations)}
-    alike: dict[tuple[int, Text, str, Text, str, bool], list[Claim]] = defaultdict(list)
-    for claim, status in told:
-        goal = _label(claim.object, labels) if claim.object else _NOTHING
-        relation = place[claim.drawn or claim.relation] if claim.object else place[claim.relation]
-        key = (relation, goal, _when(claim), claim.value or _NOTHING, status, claim.id in contested)
-        alike[key].append(claim)
+@dataclass(frozen=True)
+class _Reader:
+    """What it takes to put claims in words: names, the places of relations, who is contested, and the numbers of sources."""
 
-    def line(key: tuple[int, Text, str, Text, str, bool]) -> Line:
+    labels: dict[str, Text]
+    relation_labels: tuple[Text, ...]
+    place: dict[str, int]
+    contested: frozenset[str]
+    sources: dict[_Key, Reference]
+
+    @classmethod
+    def of(cls, scene: Scene, sources: dict[_Key, Reference]) -> _Reader:
+        return cls(
+            {node.id: node.label for node in scene.nodes},
+            tuple(relation.label for relation in scene.relations),
+            {relation.id: place for place, relation in enumerate(scene.relations)},
+            frozenset(claim for dispute in scene.disputes for side in dispute.sides for claim in side.claims),
+            sources,
+        )
+
+    def label(self, name: str) -> Text:
+        return self.labels.get(name, Text.both(name))
+
+    def relations(self, told: list[tuple[Claim, str]]) -> tuple[tuple[Text, tuple[Line, ...]], ...]:
+        """The lines of one subject, relation by relation; claims that say the same make one."""
+        alike: dict[_Alike, list[Claim]] = defaultdict(list)
+        for claim, status in told:
+            goal = self.label(claim.object) if claim.object else _NOTHING
+            relation = claim.drawn or claim.relation if claim.object else claim.relation
+            value, disputed = claim.value or _NOTHING, claim.id in self.contested
+            alike[self.place[relation], goal, _when(claim), value, status, disputed].append(claim)
+        ordered = sorted(alike, key=lambda k: (k[0], _name(k[1]), k[2], k[3].en, k[4], k[5]))
+        return tuple(
+            (self.relation_labels[relation], tuple(self._line(key, alike[key]) for key in keys))
+            for relation, keys in groupby(ordered, key=lambda k: k[0])
+        )
+
+    def _line(self, key: _Alike, some: list[Claim]) -> Line:
         _, goal, when, value, status, disputed = key
-        refs = sorted({sources[_source(claim)].number for claim in alike[key]})
-        return Line(goal, value, when, status, disputed, tuple(refs), tuple(sorted(c.id for c in alike[key])))
-
-    ordered = sorted(alike, key=lambda k: (k[0], _name(k[1]), k[2], k[3].en, k[4], k[5]))
-    return tuple(
-        (scene.relations[relation].label, tuple(map(line, keys)))
-        for relation, keys in groupby(ordered, key=lambda k: k[0])
-    )
+        refs = sorted({self.sources[_source(claim)].number for claim in some})
+        return Line(goal, value, when, status, disputed, tuple(refs), tuple(sorted(claim.id for claim in some)))
 
 
 def _when(claim: Claim) -> str:
@@ -157,6 +176,7 @@ def _when(claim: Claim) -> str:
     return on or (f"{since} → {until}".strip() if since or until else "")
 
 
+@lru_cache(maxsize=10_000)
 def _signed(days: str) -> str:
     """A date without words.
 

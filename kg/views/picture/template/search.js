@@ -3,7 +3,7 @@ const search = $("search"), found = $("found");
 const names = scene.nodes.map((node) => ({
   node, forms: [...new Set([node.label.en, node.label.fr, ...(node.aliases || [])])].map((form) => [form, plainly(form)]),
 }));
-let hits = [], at = -1;
+let hits = [], at = -1, lighting = 0;
 
 function rank(forms, wanted) {
   let best = null;
@@ -23,7 +23,8 @@ function look() {
   at = hits.length ? 0 : -1;
   matches = wanted && hits.length ? new Set(hits.map((hit) => hit.node.id)) : null;
   show(Boolean(wanted));
-  paintCanvas();
+  cancelAnimationFrame(lighting); // the answer first, then its light on the picture
+  lighting = requestAnimationFrame(paintCanvas);
 }
 
 function show(open) {
