@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 
 _Mark = tuple[type, object]
+_PLAIN = frozenset((str, int, float, bool, type(None)))
 
 
 def packed(data: object, told: Callable[[object], object] = lambda value: value) -> dict[str, object]:
@@ -28,7 +29,9 @@ def packed(data: object, told: Callable[[object], object] = lambda value: value)
 
     def number(value: object) -> int:
         """The number of a value among all distinct ones; in `made`, each is composed of such numbers."""
-        built = value = told(value)
+        if type(value) not in _PLAIN:
+            value = told(value)
+        built = value
         if isinstance(value, dict):
             keys = tuple(sorted(value))
             shape, parts = shapes.setdefault(keys, len(shapes) + 1), [number(value[key]) for key in keys]

@@ -7,10 +7,11 @@ import gzip
 import hashlib
 import json
 import re
+from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
 
 from kg.model.text import Text
 from kg.rdf.prefixes import PREFIXES
@@ -94,17 +95,9 @@ def render(scene: Scene) -> str:
     code = "\n".join(_bare((_TEMPLATE / f"{name}.js").read_text(encoding="utf-8")) for name in _SCRIPTS)
     code = f'"use strict";\n(async () => {{\n{code}}})();\n'
     first, drawing = (_TEMPLATE / "head.js").read_text(encoding="utf-8"), script()
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["t"] = both
-    environment.globals["counted"] = lambda count, key: both(counted(count, key, words))
-    return environment.get_template("page.html").render(
+    return _page().render(
         scene=scene,
+        counted=lambda count, key: both(counted(count, key, words)),
         w={key: Text(word["en"], word["fr"]) for key, word in words.items()},
         policy=_policy([first, drawing, code], style),
         style=Markup(style),
@@ -130,6 +123,19 @@ def render(scene: Scene) -> str:
     )
 
 
+@cache
+def _page() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["t"] = both
+    return environment.get_template("page.html")
+
+
 def _bare(code: str) -> str:
     """A script or style without the lines that are comment alone, and without indents: who reads it has the repository."""
     return re.sub(r"^[ \t]*(//.*|/\*.*\*/[ \t]*)?\n|^[ \t]+", "", code, flags=re.MULTILINE)
@@ -138,8 +144,8 @@ def _bare(code: str) -> str:
 def both(text: Text) -> Markup:
     """The words in both languages, of which the style sheet shows one; escaped."""
     if text.en == text.fr:
-        return Markup("{}").format(text.en)
-    return Markup('<span lang="en">{}</span><span lang="fr">{}</span>').format(text.en, text.fr)
+        return escape(text.en)
+    return Markup(f'<span lang="en">{escape(text.en)}</span><span lang="fr">{escape(text.fr)}</span>')
 
 
 def counted(count: int, key: str, words: dict[str, dict[str, str]]) -> Text:
