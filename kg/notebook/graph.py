@@ -95,6 +95,11 @@ class KnowledgeGraph:
         return usecases.open_build(self._made, self.clocks)
 
     @cached_property
+    def _in_memory(self) -> View:
+        """The same view, for the many queries of the audit."""
+        return self._view.in_memory()
+
+    @cached_property
     def _corpus(self) -> Corpus:
         return usecases.corpus(self._view)
 
@@ -224,14 +229,14 @@ class KnowledgeGraph:
 
         Example: ``graph.audit()``
         """
-        return answers.audit(usecases.audited(self._view.in_memory(), everything=self._corpus), self._corpus, self.lang)
+        return answers.audit(usecases.audited(self._in_memory, everything=self._corpus), self._corpus, self.lang)
 
     def draw(self, *entities: str, hops: int = 1, height: int = HEIGHT) -> Picture:
         """The interactive picture: all of it, or what lies within some steps of these entities.
 
         Example: ``graph.draw("xai", hops=1).save("xai.html")``
         """
-        page = usecases.picture(self._made, self._view.in_memory(), self._corpus, entities, hops)
+        page = usecases.picture(self._made, self._in_memory, self._corpus, entities, hops)
         names = [
             self._corpus.ledger.entities[usecases.find_entity(each, self._corpus)].label.of(self.lang)
             for each in entities
