@@ -28,9 +28,8 @@ from tests.tiny import vocabulary
 
 GOLDEN = Path(__file__).parent / "golden"
 
-gc.set_threshold(
-    100_000, 20, 50
-)  # graphs and corpora live on: looking through them over and over took a sixth of the time
+# graphs and corpora live on: looking for garbage in them over and over took a sixth of the time
+gc.set_threshold(100_000, 20, 50)
 
 # the same examples in every run; HYPOTHESIS_PROFILE=search looks for new ones
 settings.register_profile("steady", derandomize=True, max_examples=30)

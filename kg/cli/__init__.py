@@ -19,9 +19,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if rest and arguments.command != "ask":
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     arguments.rest = rest
-    gc.set_threshold(
-        100_000, 20, 50
-    )  # a graph lives as long as its command: looking for garbage took a sixth of the time
+    # a graph lives as long as its command: looking for garbage in it took a sixth of the time
+    gc.set_threshold(100_000, 20, 50)
     from kg.cli import commands
 
     if sys.stdout is None:  # closed by whoever called us (>&-)

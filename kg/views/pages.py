@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -25,16 +30,23 @@ def page(template: str, script: str | None = None, sheet: str = "page.css", **co
 
 def fragment(template: str, **content: Any) -> str:
     """A template filled in, with everything escaped: a page, or a part of somebody else’s."""
+    return environment(_TEMPLATES).get_template(template).render(**content)
+
+
+@cache
+def environment(folder: Path, **filters: Callable[..., object]) -> Environment:
+    """The templates of a folder, read once: everything is escaped, and a name that is not given is an error."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
+    made = Environment(
+        loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template(template).render(**content)
+    made.filters.update(filters)
+    return made
 
 
 def source_hash(text: str) -> str:

@@ -13,8 +13,9 @@ import pytest
 import yaml
 
 from kg.model.text import Text
-from kg.views.picture import render, scene
+from kg.views.picture import scene
 from kg.views.picture.standing import edges
+from tests.views.browser.seeing import page_of
 
 EVIL = "</script><script>window.pwned=1</script><!--<img src=x onerror=window.pwned=2>\u2028{{7*7}}"
 AT = scene.Instant("2024-11-30", "2024-11-30", "credible")
@@ -282,6 +283,4 @@ def evil() -> str:
 @pytest.fixture(scope="session")
 def page(sample: scene.Scene, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample as a file on disk."""
-    path = tmp_path_factory.mktemp("picture") / "graph.html"
-    path.write_text(render(sample), encoding="utf-8")
-    return path
+    return page_of(sample, tmp_path_factory.mktemp("picture"))

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import base64
 import gzip
-import hashlib
 import json
 import re
-from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from kg.model.text import Text
 from kg.rdf.prefixes import PREFIXES
+from kg.views.pages import environment, source_hash
 from kg.views.picture import glyphs, svg
 from kg.views.picture.communities import communities
 from kg.views.picture.curves import bends
@@ -95,45 +93,36 @@ def render(scene: Scene) -> str:
     code = "\n".join(_bare((_TEMPLATE / f"{name}.js").read_text(encoding="utf-8")) for name in _SCRIPTS)
     code = f'"use strict";\n(async () => {{\n{code}}})();\n'
     first, drawing = (_TEMPLATE / "head.js").read_text(encoding="utf-8"), script()
-    return _page().render(
-        scene=scene,
-        counted=lambda count, key: both(counted(count, key, words)),
-        w={key: Text(word["en"], word["fr"]) for key, word in words.items()},
-        policy=_policy([first, drawing, code], style),
-        style=Markup(style),
-        code=Markup(code),
-        first=Markup(first),
-        drawing=Markup(drawing),
-        data=Markup(embedded(packed(data, told))),
-        layout=layout,
-        opened=chosen is not None,
-        lines=[line for line in svg.lines(first_scene, layout, bent) if line.id in main],
-        signs=svg.signs(first_scene, layout),
-        samples=[svg.sample(status) for status in STATUSES],
-        proofs=PROOFS,
-        clocks=_clocks(scene, words),
-        disputed=svg.sample("accepted", disputed=True),
-        symbols=[glyphs.shape(kind.shape, 8, 8, 6) for kind in scene.types],
-        twin=in_words,
-        states={
-            disputed: {status: _state(words, status, disputed) for status in STATUSES} for disputed in (False, True)
-        },
-        heads={band.column: _head(words[band.column], band.right - band.left) for band in layout.bands},
-        counts=_counts(scene),
+    return (
+        environment(_TEMPLATE, t=both)
+        .get_template("page.html")
+        .render(
+            scene=scene,
+            counted=lambda count, key: both(counted(count, key, words)),
+            w={key: Text(word["en"], word["fr"]) for key, word in words.items()},
+            policy=_policy([first, drawing, code], style),
+            style=Markup(style),
+            code=Markup(code),
+            first=Markup(first),
+            drawing=Markup(drawing),
+            data=Markup(embedded(packed(data, told))),
+            layout=layout,
+            opened=chosen is not None,
+            lines=[line for line in svg.lines(first_scene, layout, bent) if line.id in main],
+            signs=svg.signs(first_scene, layout),
+            samples=[svg.sample(status) for status in STATUSES],
+            proofs=PROOFS,
+            clocks=_clocks(scene, words),
+            disputed=svg.sample("accepted", disputed=True),
+            symbols=[glyphs.shape(kind.shape, 8, 8, 6) for kind in scene.types],
+            twin=in_words,
+            states={
+                disputed: {status: _state(words, status, disputed) for status in STATUSES} for disputed in (False, True)
+            },
+            heads={band.column: _head(words[band.column], band.right - band.left) for band in layout.bands},
+            counts=_counts(scene),
+        )
     )
-
-
-@cache
-def _page() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["t"] = both
-    return environment.get_template("page.html")
 
 
 def _bare(code: str) -> str:
@@ -171,7 +160,7 @@ def embedded(data: object) -> str:
 
 def _policy(scripts: list[str], style: str) -> str:
     def source(text: str) -> str:
-        return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+        return f"'sha256-{source_hash(text)}'"
 
     return "; ".join(
         [

@@ -11,8 +11,8 @@ import pytest
 
 from kg.store import Build
 from kg.store.build import GRAPH_PAGE
-from kg.views.picture import render, scene
-from tests.views.browser.seeing import Open
+from kg.views.picture import scene
+from tests.views.browser.seeing import Open, page_of
 from tests.views.features import featured
 
 
@@ -78,9 +78,7 @@ def visit(tabs: Tabs, page: Path) -> Iterator[Open]:
 @pytest.fixture(scope="session")
 def featured_page(sample: scene.Scene, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample with a story and findings."""
-    path = tmp_path_factory.mktemp("featured") / "graph.html"
-    path.write_text(render(featured(sample)), encoding="utf-8")
-    return path
+    return page_of(featured(sample), tmp_path_factory.mktemp("featured"))
 
 
 @pytest.fixture(scope="session")
@@ -91,6 +89,4 @@ def whole_page(whole: Build) -> Path:
 
 @pytest.fixture(scope="session")
 def big_page(big: scene.Scene, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("big") / "graph.html"
-    path.write_text(render(big), encoding="utf-8")
-    return path
+    return page_of(big, tmp_path_factory.mktemp("big"))

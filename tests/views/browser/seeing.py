@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
+
+from kg.views.picture import render, scene
 
 STAKE = "chirp-holdings--holdsStakeIn--heliox--accepted"
 Open = Callable[..., Any]
 """Opens a page at a fragment of its address: the sample, or another by its path."""
+
+
+def page_of(some: scene.Scene, folder: Path) -> Path:
+    """The picture of a scene as a file."""
+    path = folder / "graph.html"
+    path.write_text(render(some), encoding="utf-8")
+    return path
 
 
 def inked(tab: Any) -> int:

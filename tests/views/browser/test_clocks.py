@@ -20,9 +20,9 @@ from kg.store import Build, Clocks, open_view
 from kg.store.accept import accepted
 from kg.store.build import GRAPH_PAGE
 from kg.views.drawing import draw_html, scene_of
-from kg.views.picture import render, scene
+from kg.views.picture import scene
 from tests.tiny import ledger_of, view_of, vocabulary
-from tests.views.browser.seeing import Open, drawn, panel, settle
+from tests.views.browser.seeing import Open, drawn, page_of, panel, settle
 
 Accepted = tuple[set[str], set[tuple[str, str, str]], set[str]]
 """Claims accepted, the plain edges that they make, and the claims marked as disputed."""
@@ -186,8 +186,7 @@ def test_a_claim_told_later_says_so_when_its_link_is_opened(
 
 
 def test_play_runs_through_the_days_and_stops(visit: Open, sample: scene.Scene, tmp_path: Path) -> None:
-    page = tmp_path / "graph.html"
-    page.write_text(render(sample), encoding="utf-8")
+    page = page_of(sample, tmp_path)
     tab = visit("#known=2023-12-31", page)
     before = tab.inner_text("#time-words")
     tab.focus("#play-known")

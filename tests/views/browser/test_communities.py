@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from benchmarks.picture.generated import made
-from kg.views.picture import render, scene
+from kg.views.picture import scene
 from kg.views.picture.communities import communities
-from tests.views.browser.seeing import Open, drawn, inked, panel, settle
+from tests.views.browser.seeing import Open, drawn, inked, page_of, panel, settle
 from tests.views.browser.test_share import save
 
 PLACES = "() => kgPicture.network.getPositions()"
@@ -113,8 +113,7 @@ def test_the_keyboard_goes_over_bubbles_opens_and_closes(
 
 def test_those_opened_first_close_before_too_many_are_drawn(visit: Open, tmp_path: Path) -> None:
     large = made(1200, 3600)
-    path = tmp_path / "graph.html"
-    path.write_text(render(large), encoding="utf-8")
+    path = page_of(large, tmp_path)
     sizes = Counter(communities(large).values())
     three = [community for community, _ in sizes.most_common(3)]
     assert sum(sizes[community] for community in three) > 300
@@ -148,8 +147,7 @@ def test_nobody_is_left_of_a_community_that_is_not_drawn(visit: Open, tmp_path: 
     gone = Counter(home.values()).most_common(3)[2][0]
     odd = scene.EntityType("Odd", large.types[0].label, "star", "#777777", "organisation")
     nodes = tuple(replace(node, type="Odd") if home[node.id] == gone else node for node in large.nodes)
-    path = tmp_path / "graph.html"
-    path.write_text(render(replace(large, nodes=nodes, types=(*large.types, odd))), encoding="utf-8")
+    path = page_of(replace(large, nodes=nodes, types=(*large.types, odd)), tmp_path)
     assert gone in held(visit("#all=1", path))
     left = held(visit("#all=1&hide=type.Odd", path))
     assert left
@@ -221,8 +219,7 @@ def test_more_than_two_thousand_are_never_drawn_one_by_one(visit: Open, tmp_path
     large = made(2300, 6900)
     large = replace(large, focus="nobody", relations=tuple(replace(r, role=None) for r in large.relations))
     large = replace(large, types=tuple(replace(kind, nature="organisation") for kind in large.types))
-    path = tmp_path / "graph.html"
-    path.write_text(render(large), encoding="utf-8")
+    path = page_of(large, tmp_path)
     for fragment in ("", "#open=all"):
         tab = visit(fragment, path)
         settle(tab)

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from kg.views.picture import render, scene
-from tests.views.browser.seeing import Open, drawn, inked, panel, settle
+from kg.views.picture import scene
+from tests.views.browser.seeing import Open, drawn, inked, page_of, panel, settle
 
 
 def within(told: scene.Scene, start: str, steps: int) -> set[str]:
@@ -256,9 +256,7 @@ def priced(sample: scene.Scene) -> scene.Scene:
 
 @pytest.fixture(scope="module")
 def priced_page(priced: scene.Scene, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("priced") / "graph.html"
-    path.write_text(render(priced), encoding="utf-8")
-    return path
+    return page_of(priced, tmp_path_factory.mktemp("priced"))
 
 
 def expected(priced: scene.Scene, *places: int) -> set[str]:

@@ -9,15 +9,13 @@ import pytest
 
 from kg.model import Text
 from kg.views.picture import BrokenScene, render, scene
-from tests.views.browser.seeing import STAKE, Open, drawn, inked, panel, settle
+from tests.views.browser.seeing import STAKE, Open, drawn, inked, page_of, panel, settle
 from tests.views.features import audited
 
 
 @pytest.fixture(scope="module")
 def audited_page(sample: scene.Scene, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("findings") / "graph.html"
-    path.write_text(render(audited(sample)), encoding="utf-8")
-    return path
+    return page_of(audited(sample), tmp_path_factory.mktemp("findings"))
 
 
 def test_the_lens_leaves_what_the_audit_found_and_marks_it(visit: Open, audited_page: Path) -> None:

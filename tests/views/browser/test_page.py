@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kg.model import Text
-from kg.views.picture import render, scene
-from tests.views.browser.seeing import STAKE, Open, drawn, inked, panel, settle
+from kg.views.picture import scene
+from tests.views.browser.seeing import STAKE, Open, drawn, inked, page_of, panel, settle
 
 
 def test_the_canvas_is_drawn_and_no_labels_overlap(visit: Open) -> None:
@@ -227,8 +227,7 @@ def test_dark_and_light_repaint_the_canvas(visit: Open) -> None:
 
 
 def test_malice_neither_runs_nor_links(visit: Open, hostile: scene.Scene, evil: str, tmp_path: Path) -> None:
-    path = tmp_path / "evil.html"
-    path.write_text(render(hostile), encoding="utf-8")
+    path = page_of(hostile, tmp_path)
     tab = visit("#n=heliox", path)
     settle(tab)
     assert tab.evaluate("() => window.pwned") is None
@@ -261,8 +260,7 @@ def test_a_derived_link_says_by_which_rule_and_leaves_its_claims_their_own_links
     rule = Text("One person directs both.", "Une personne dirige les deux.")
     claims = (*seat.claims, *post.claims)
     derived = scene.Edge("heliox", "vantage-motors", seat.relation, "derived", claims=claims, rule=rule)
-    path = tmp_path / "graph.html"
-    path.write_text(render(replace(sample, edges=(*sample.edges, derived))), encoding="utf-8")
+    path = page_of(replace(sample, edges=(*sample.edges, derived)), tmp_path)
     tab = visit(f"#e={derived.id}&lang=fr", path)
     text = tab.inner_text("#panel")
     assert "déduit" in text

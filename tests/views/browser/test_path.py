@@ -13,7 +13,7 @@ from kg.views.drawing import draw_html
 from kg.views.picture import render, scene
 from kg.views.picture.standing import edges
 from tests.tiny import vocabulary
-from tests.views.browser.seeing import Open, drawn, panel, settle
+from tests.views.browser.seeing import Open, drawn, page_of, panel, settle
 
 ALL_AT_ONCE = 1000
 PAIRS = [
@@ -173,8 +173,7 @@ def test_two_that_share_only_a_topic_have_no_path_and_the_page_says_so(
         edges=edges((one, other), (), sample.at),
         disputes=(),
     )
-    path = tmp_path / "topic.html"
-    path.write_text(render(told), encoding="utf-8")
+    path = page_of(told, tmp_path)
     tab = visit(f"#from=vireo&to={one.subject}", path=path)
     assert "only a group or a topic joins them" in panel(tab)
     assert tab.locator("#panel .chain").count() == 0

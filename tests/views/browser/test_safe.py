@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from kg.model.text import Text
-from kg.views.picture import render, scene
-from tests.views.browser.seeing import Open
+from kg.views.picture import scene
+from tests.views.browser.seeing import Open, page_of
 from tests.views.browser.states import DIALOGS, VIEWS
 from tests.views.conftest import EVIL
 
@@ -74,9 +74,7 @@ def worse(spoilt: scene.Scene) -> scene.Scene:
 
 @pytest.fixture(scope="module")
 def evil_page(hostile: scene.Scene, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("evil") / "graph.html"
-    path.write_text(render(worse(hostile)), encoding="utf-8")
-    return path
+    return page_of(worse(hostile), tmp_path_factory.mktemp("evil"))
 
 
 def unharmed(tab: Any) -> None:

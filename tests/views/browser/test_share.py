@@ -19,9 +19,9 @@ from jsonschema import Draft202012Validator
 
 from kg.model import Text
 from kg.paths import ontology
-from kg.views.picture import render, scene
+from kg.views.picture import scene
 from kg.views.picture.standing import edges
-from tests.views.browser.seeing import STAKE, Open, drawn, panel, settle
+from tests.views.browser.seeing import STAKE, Open, drawn, page_of, panel, settle
 
 SVG = "{http://www.w3.org/2000/svg}"
 PLAIN = {"svg", "g", "path", "rect", "circle", "text", "tspan", "title", "desc", "defs", "pattern"}
@@ -81,11 +81,6 @@ def inked(browser: Any, file: bytes, kind: str) -> dict[str, Any]:
     finally:
         context.close()
     return found
-
-
-def written(scene: scene.Scene, path: Path) -> Path:
-    path.write_text(render(scene), encoding="utf-8")
-    return path
 
 
 @pytest.fixture(scope="module")
@@ -187,7 +182,7 @@ def test_nothing_in_the_data_gets_into_the_files_but_as_words(
         licence="javascript:window.pwned=6",
         nodes=tuple(replace(node, label=rough) if node.id == "heliox" else node for node in hostile.nodes),
     )
-    path = written(bad, tmp_path / "graph.html")
+    path = page_of(bad, tmp_path)
     tab = visit("#n=heliox", path)
     settle(tab)
     svg = save(tab, "svg")[1]
@@ -230,7 +225,7 @@ def table(file: bytes) -> list[dict[str, str]]:
 def test_no_cell_is_a_formula(visit: Open, sample: scene.Scene, tmp_path: Path, label: str) -> None:
     told = tuple(replace(claim, handle=label, voices=(Text.both(label),)) for claim in sample.claims)
     named = tuple(replace(node, label=Text.both(label)) for node in sample.nodes)
-    tab = visit(path=written(replace(sample, claims=told, nodes=named), tmp_path / "graph.html"))
+    tab = visit(path=page_of(replace(sample, claims=told, nodes=named), tmp_path))
     claims, links = table(save(tab, "csv")[1]), table(save(tab, "csv-links")[1])
     assert formula(label)
     assert claims[0]["handle"] == f"'{label}"
@@ -318,7 +313,7 @@ def test_a_link_holds_the_day_it_was_made_on(visit: Open, sample: scene.Scene, t
     later = scene.Instant("2025-03-01", "2025-03-01", "credible")
     told = tuple(replace(c, known="2025-01-10") if c.handle.startswith("vireo") else c for c in sample.claims)
     newer = replace(sample, at=later, claims=told, edges=edges(told, sample.disputes, later))
-    again = visit("#" + link.split("#", 1)[1], written(newer, tmp_path / "graph.html"))
+    again = visit("#" + link.split("#", 1)[1], page_of(newer, tmp_path))
     assert json.loads(save(again, "json")[1])["clocks"]["known_by"] == "2024-11-30"
     assert "vireo" not in drawn(again)
 
@@ -555,7 +550,7 @@ def test_the_views_beside_the_picture_are_saved_and_printed(
 def test_what_a_lens_lights_up_is_on_the_sheet(visit: Open, sample: scene.Scene, tmp_path: Path) -> None:
     finding = scene.Finding("odd", "error", Text("Odd.", "Bizarre."), ("heliox",), ())
     found = replace(sample, findings=(finding,), rules={"odd": Text("Odd things", "Choses bizarres")})
-    path = written(found, tmp_path / "graph.html")
+    path = page_of(found, tmp_path)
     plain = parsed(save(visit(path=path), "svg")[1])
     lit = parsed(save(visit("#only=findings", path), "svg")[1])
     marks = [["".join(item.itertext()) for item in root.iter(f"{SVG}text")].count("!") for root in (plain, lit)]

@@ -12,7 +12,7 @@ from kg.model import Ledger, Text
 from kg.store import Build
 from kg.views.picture import render, scene
 from kg.views.picture.faults import BrokenScene
-from tests.views.browser.seeing import Open, drawn, inked, panel, settle
+from tests.views.browser.seeing import Open, drawn, inked, page_of, panel, settle
 from tests.views.features import told
 
 
@@ -23,16 +23,12 @@ def tale(sample: scene.Scene) -> scene.Scene:
 
 @pytest.fixture(scope="module")
 def tale_page(tale: scene.Scene, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("tale") / "graph.html"
-    path.write_text(render(tale), encoding="utf-8")
-    return path
+    return page_of(tale, tmp_path_factory.mktemp("tale"))
 
 
 @pytest.fixture(scope="module")
 def big_tale(big: scene.Scene, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("big-tale") / "graph.html"
-    path.write_text(render(told(big)), encoding="utf-8")
-    return path
+    return page_of(told(big), tmp_path_factory.mktemp("big-tale"))
 
 
 def story(tab: Any) -> str:
@@ -155,8 +151,7 @@ def test_what_the_reader_changes_within_a_step_is_kept_in_the_address(visit: Ope
 
 
 def test_a_page_made_for_a_story_opens_on_it_once(visit: Open, tale: scene.Scene, tmp_path: Path) -> None:
-    path = tmp_path / "graph.html"
-    path.write_text(render(replace(tale, opens_on="tale")), encoding="utf-8")
+    path = page_of(replace(tale, opens_on="tale"), tmp_path)
     tab = visit(path=path)
     assert "1 of 4" in story(tab)
     tab.keyboard.press("Escape")

@@ -7,11 +7,11 @@ from itertools import combinations
 from pathlib import Path
 
 from kg.model import Text
-from kg.views.picture import render, scene
+from kg.views.picture import scene
 from kg.views.picture.scene import STATUSES
 from kg.views.picture.standing import edges
 from kg.views.picture.strokes import STROKES
-from tests.views.browser.seeing import Open, settle
+from tests.views.browser.seeing import Open, page_of, settle
 
 DAY, SCALE = "2020-01-01", 0.72
 
@@ -70,8 +70,7 @@ def one_of_each(sample: scene.Scene) -> scene.Scene:
 def test_each_status_can_be_told_without_colour(visit: Open, sample: scene.Scene, tmp_path: Path) -> None:
     few = one_of_each(sample)
     assert sorted(edge.status for edge in few.edges) == sorted(STATUSES)
-    path = tmp_path / "graph.html"
-    path.write_text(render(few), encoding="utf-8")
+    path = page_of(few, tmp_path)
     tab = visit(path=path)
     tab.evaluate(
         """([statuses, scale]) => {

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from kg.model import Text
-from kg.views.picture import render, scene
+from kg.views.picture import scene
 from kg.views.picture.span import Span
 from kg.views.picture.standing import edges
-from tests.views.browser.seeing import Open, greys, panel, settle, sideways, unlike
+from tests.views.browser.seeing import Open, greys, page_of, panel, settle, sideways, unlike
 from tests.views.conftest import AT
 
 VIEW = "#view=timeline"
@@ -63,12 +63,6 @@ def dated(sample: scene.Scene, **dates: dict[str, Any]) -> scene.Scene:
     )
     nodes = tuple(replace(node, claims=()) for node in sample.nodes)
     return replace(sample, claims=claims, nodes=nodes, disputes=(), edges=edges(claims, (), AT))
-
-
-def page_of(some: scene.Scene, folder: Path) -> Path:
-    path = folder / "dated.html"
-    path.write_text(render(some), encoding="utf-8")
-    return path
 
 
 def across(tab: Any, claim: str) -> tuple[float, float]:
@@ -303,8 +297,7 @@ def test_it_is_drawn_in_the_dark_too(visit: Open) -> None:
 
 def test_malice_stays_text(visit: Open, hostile: scene.Scene, evil: str, tmp_path: Path) -> None:
     claims = tuple(replace(c, value=Text.both(evil), on=Text.both(evil)) for c in hostile.claims)
-    path = tmp_path / "evil.html"
-    path.write_text(render(replace(hostile, claims=claims)), encoding="utf-8")
+    path = page_of(replace(hostile, claims=claims), tmp_path)
     tab = visit(f"{VIEW}&lane=heliox&years=all", path)
     assert len(marks(tab)) > 3
     assert tab.evaluate("() => window.pwned") is None
